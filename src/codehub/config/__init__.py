@@ -1,0 +1,5 @@
+"""The composition root: settings, urls, asgi, celery. Knows every app."""
+
+from codehub.config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,24 @@
+"""The one list of environment variables: name, type, default. `.env.example` and docs/settings.md follow it."""
+
+from typing import Any
+
+from environ import Env
+
+SCHEME: dict[str, tuple[type, Any, str]] = {
+    "SECRET_KEY": (str, "", "Signs tokens and cookies. `codehub init` writes one; there is no default."),
+    "DEBUG": (bool, False, "Developer pages. Never on where others can reach it."),
+    "PUBLIC_URL": (str, "http://127.0.0.1:8000", "The address people type; hosts, cookies and links follow it."),
+    "EXTRA_HOSTS": (list, [], "Further host names that this instance answers to, by comma."),
+    "DATABASE_URL": (str, "", "PostgreSQL 15 or newer. `codehub up` brings its own when empty."),
+    "REDIS_URL": (str, "", "Redis 7 or Valkey. `codehub up` brings its own when empty."),
+    "CODEHUB_HOME": (str, "~/.codehub", "Where this instance keeps its settings, data and files."),
+    "CODEHUB_NAME": (str, "CodeHub", "The instance's name on its pages and certificates."),
+    "CODEHUB_DEMO_PASSWORD": (str, "", "The password of the demo accounts; generated when empty."),
+    "CODEHUB_REGISTRATION_OPEN": (bool, True, "Whether visitors may create accounts."),
+    "CODEHUB_TRUSTED_PROXIES": (int, 0, "How many proxies in front add to X-Forwarded-For."),
+    "CODEHUB_JUDGE_UID": (int, 0, "Unprivileged uid for sandboxes when the worker runs as root; 0: chosen."),
+    "CODEHUB_JUDGE_CONCURRENCY": (int, 0, "Judge processes of one worker; 0: one per core."),
+    "LOG_LEVEL": (str, "INFO", "DEBUG, INFO, WARNING or ERROR."),
+}
+
+env = Env(**{name: (kind, default) for name, (kind, default, _) in SCHEME.items()})

@@ -1,0 +1,54 @@
+"""The REST API and its OpenAPI document."""
+
+import codehub
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "codehub.core.errors.handle_exception",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["codehub.accounts.api.authentication.JWTAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PAGINATION_CLASS": "codehub.core.pagination.Pages",
+    "DEFAULT_PARSER_CLASSES": ["codehub.core.parsers.BoundedJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_THROTTLE_CLASSES": ["codehub.core.throttling.DefaultThrottle"],
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+MAX_BODY_BYTES = 1_048_576
+"""One request body. A lesson of 400 blocks and an exercise of 200 kB fit; files will have their own path."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+
+THROTTLE_RATES = {
+    "default": "1200/minute",
+    "register": "60/hour",
+    "sign_in": "120/minute",
+    "account": "40/hour",
+    "refresh": "300/minute",
+    "submit": "30/minute",
+    "run": "60/minute",
+    "ticket": "60/minute",
+    "certificate": "60/minute",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "CodeHub",
+    "DESCRIPTION": "Courses that are really judged. Errors are RFC 9457 problems; pushes are listed as webhooks.",
+    "VERSION": codehub.__version__,
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "ENUM_NAME_OVERRIDES": {},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "codehub.core.schema.require_response_fields",
+        "codehub.core.schema.add_problem_responses",
+    ],
+    "WEBHOOKS": [],
+}

@@ -1,0 +1,28 @@
+"""Every address of the product."""
+
+from django.contrib import admin
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+
+from codehub.config import views
+from codehub.core import errors
+
+urlpatterns = [
+    path("api/health/live/", views.LiveView.as_view(), name="health-live"),
+    path("api/health/ready/", views.ReadyView.as_view(), name="health-ready"),
+    path("api/instance/", views.InstanceView.as_view(), name="instance"),
+    path("api/schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("api/", include("codehub.accounts.api.urls")),
+    path("api/", include("codehub.judge.api.urls")),
+    path("api/", include("codehub.learning.api.urls")),
+    path("api/", include("codehub.realtime.api.urls")),
+    re_path(r"^api/", errors.not_found),
+    path("django-admin/", admin.site.urls),
+    path("", include("codehub.web.urls")),
+]
+
+handler400 = "codehub.core.errors.bad_request"
+handler403 = "codehub.core.errors.permission_denied"
+handler404 = "codehub.core.errors.not_found"
+handler500 = "codehub.core.errors.server_error"

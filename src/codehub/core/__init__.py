@@ -1,0 +1,1 @@
+"""What every app stands on: rows, ids, events, errors, pages, throttles. Knows no app."""
