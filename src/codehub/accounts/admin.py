@@ -6,7 +6,7 @@ from codehub.accounts.models import Session, User
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin[User]):
+class UserAdmin(admin.ModelAdmin):
     list_display = ["username", "email", "role", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "email"]
@@ -15,6 +15,6 @@ class UserAdmin(admin.ModelAdmin[User]):
 
 
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin[Session]):
+class SessionAdmin(admin.ModelAdmin):
     list_display = ["user", "user_agent", "last_used_at", "expires_at", "revoked_at"]
     raw_id_fields = ["user"]

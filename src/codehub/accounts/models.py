@@ -90,7 +90,9 @@ class RefreshToken(BaseModel):
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
-    successor = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    successor = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -112,8 +112,8 @@ def open_session(*, user: User, user_agent: str = "") -> SignedIn:
 def refresh(*, token: str) -> SignedIn:
     """Trade a refresh token for its successor.
 
-    A token presented again within `REFRESH_GRACE_SECONDS` gets the same successor (its answer may have been lost, or
-    two tabs raced); later it closes the session. Raises InvalidTokenError and its subclasses.
+    A token presented again within `REFRESH_GRACE_SECONDS` gets the same successor (its answer may have been
+    lost, or two tabs raced); later it closes the session. Raises InvalidTokenError and its subclasses.
     """
     claims = tokens.decode("refresh", token)
     with transaction.atomic():
@@ -126,7 +126,10 @@ def refresh(*, token: str) -> SignedIn:
 def _rotate(claims: tokens.Claims) -> SignedIn | InvalidTokenError:
     now = timezone.now()
     session = (
-        Session.objects.select_for_update(of=("self",)).select_related("user").filter(pk=claims.session_id).first()
+        Session.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(pk=claims.session_id)
+        .first()
     )
     if session is None or session.user_id != claims.user_id or not session.user.is_active:
         return InvalidTokenError()

@@ -1,4 +1,4 @@
-"""The JSON Web Tokens: signed with HS256 by a key derived from SECRET_KEY, every claim checked before any query."""
+"""JSON Web Tokens: HS256 by a key derived from SECRET_KEY, every claim checked before any query."""
 
 import hashlib
 import hmac

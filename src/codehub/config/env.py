@@ -1,4 +1,4 @@
-"""The one list of environment variables: name, type, default. `.env.example` and docs/settings.md follow it."""
+"""The one list of environment variables: name, type, default, meaning."""
 
 from typing import Any
 
@@ -7,7 +7,11 @@ from environ import Env
 SCHEME: dict[str, tuple[type, Any, str]] = {
     "SECRET_KEY": (str, "", "Signs tokens and cookies. `codehub init` writes one; there is no default."),
     "DEBUG": (bool, False, "Developer pages. Never on where others can reach it."),
-    "PUBLIC_URL": (str, "http://127.0.0.1:8000", "The address people type; hosts, cookies and links follow it."),
+    "PUBLIC_URL": (
+        str,
+        "http://127.0.0.1:8000",
+        "The address people type; hosts, cookies and links follow it.",
+    ),
     "EXTRA_HOSTS": (list, [], "Further host names that this instance answers to, by comma."),
     "DATABASE_URL": (str, "", "PostgreSQL 15 or newer. `codehub up` brings its own when empty."),
     "REDIS_URL": (str, "", "Redis 7 or Valkey. `codehub up` brings its own when empty."),

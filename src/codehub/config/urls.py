@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from codehub.config import views
-from codehub.core import errors
+from codehub.core import problems
 
 urlpatterns = [
     path("api/health/live/", views.LiveView.as_view(), name="health-live"),
@@ -17,12 +17,12 @@ urlpatterns = [
     path("api/", include("codehub.judge.api.urls")),
     path("api/", include("codehub.learning.api.urls")),
     path("api/", include("codehub.realtime.api.urls")),
-    re_path(r"^api/", errors.not_found),
+    re_path(r"^api/", problems.not_found),
     path("django-admin/", admin.site.urls),
     path("", include("codehub.web.urls")),
 ]
 
-handler400 = "codehub.core.errors.bad_request"
-handler403 = "codehub.core.errors.permission_denied"
-handler404 = "codehub.core.errors.not_found"
-handler500 = "codehub.core.errors.server_error"
+handler400 = "codehub.core.problems.bad_request"
+handler403 = "codehub.core.problems.permission_denied"
+handler404 = "codehub.core.problems.not_found"
+handler500 = "codehub.core.problems.server_error"

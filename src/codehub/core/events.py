@@ -1,8 +1,8 @@
 """Publish and subscribe, inside the process.
 
-A publisher states a fact and never learns who listens. Facts elsewhere (`subscribe`) are rows written in the
-publisher's transaction; announcements (`subscribe_after_commit`) wait for the commit and may be lost in a crash,
-so each has a row behind it that a sweep or the client's catch-up finds again.
+A publisher states a fact and never learns who listens. Facts elsewhere (`subscribe`) are rows written in
+the publisher's transaction; announcements (`subscribe_after_commit`) wait for the commit and may be lost
+in a crash, so each has a row behind it that a sweep or the client's catch-up finds again.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ _after_commit: dict[type[Event], list[Handler[Any]]] = defaultdict(list)
 
 
 def subscribe(event_type: type[E]) -> Callable[[Handler[E]], Handler[E]]:
-    """Run the decorated function inside the publisher's transaction; if it raises, the fact rolls back too."""
+    """Run the decorated function in the publisher's transaction; if it raises, the fact rolls back."""
 
     def register(handler: Handler[E]) -> Handler[E]:
         _in_transaction[event_type].append(handler)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from codehub.core.errors import problem_response
+from codehub.core.problems import problem_response
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

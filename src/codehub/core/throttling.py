@@ -1,19 +1,22 @@
 """Rate limits that hold exactly, also under parallel requests on several processes.
 
-The generic cell rate algorithm as one Lua script in Redis: a burst of `limit`, refilled evenly over the period.
-When Redis is down requests pass (declared mode: open), because a learner who cannot sign in is worse.
+The generic cell rate algorithm as one Lua script in Redis: a burst of the whole count, refilled evenly over
+the period. When Redis is down requests pass (declared mode: open): a learner who cannot sign in is worse.
 """
 
 import hashlib
 import logging
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import redis
 from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
+
+if TYPE_CHECKING:  # rest_framework.views imports this module through the settings
+    from rest_framework.views import APIView
 
 logger = logging.getLogger(__name__)
 PERIOD_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -36,7 +39,7 @@ def _client(url: str) -> redis.Redis:
 
 
 def seconds_to_wait(key: str, rate: str) -> float:
-    """Count one use of `key` under `rate` ("10/minute"); return 0 when it is allowed, else seconds to wait."""
+    """Count one use of `key` under `rate` ("10/minute"); return 0 if allowed, else the seconds to wait."""
     count, _, period = rate.partition("/")
     interval = PERIOD_SECONDS[period] / int(count)
     tolerance = interval * (int(count) - 1)
@@ -63,7 +66,7 @@ class RateThrottle(BaseThrottle):
 
     scope = ""
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: Request, view: "APIView") -> bool:
         who = f"user:{request.user.pk}" if request.user.is_authenticated else f"ip:{address_of(request)}"
         self.wait_seconds = seconds_to_wait(f"{self.scope}:{who}", settings.THROTTLE_RATES[self.scope])
         return self.wait_seconds == 0
@@ -75,8 +78,6 @@ class RateThrottle(BaseThrottle):
 def rate(scope: str) -> type[RateThrottle]:
     """Build a throttle class for one scope of `settings.THROTTLE_RATES`."""
     return type(f"RateThrottle[{scope}]", (RateThrottle,), {"scope": scope})
-
-
 
 
 class DefaultThrottle(RateThrottle):

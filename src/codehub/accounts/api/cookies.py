@@ -31,7 +31,7 @@ def drop(response: Response) -> None:
 
 
 def read(request: Request) -> str:
-    """Return the cookie's token, or ""; raise ForeignRequestError when another site's page could have sent it."""
+    """Return the cookie's token, or ""; raise ForeignRequestError when another site could have sent it."""
     token: str = request.COOKIES.get(NAME, "")
     if not token:
         return ""

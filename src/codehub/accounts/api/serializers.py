@@ -35,7 +35,16 @@ class MeSerializer(serializers.ModelSerializer[User]):
             "updated_at",
             "last_login",
         ]
-        read_only_fields = ["id", "email", "username", "role", "profile_picture", "created_at", "updated_at", "last_login"]
+        read_only_fields = [
+            "id",
+            "email",
+            "username",
+            "role",
+            "profile_picture",
+            "created_at",
+            "updated_at",
+            "last_login",
+        ]
 
 
 class RegisterSerializer(serializers.Serializer[User]):

@@ -24,7 +24,9 @@ from codehub.accounts.requests import SignedInRequest
 from codehub.core.throttling import rate
 
 
-def _session(signed_in: services.SignedIn, *, use_cookie: bool, status_code: int = status.HTTP_200_OK) -> Response:
+def _session(
+    signed_in: services.SignedIn, *, use_cookie: bool, status_code: int = status.HTTP_200_OK
+) -> Response:
     body = SessionSerializer(
         {
             "access": signed_in.access,
@@ -53,7 +55,9 @@ class AnonymousView(APIView):
 class RegisterView(AnonymousView):
     throttle_classes = [rate("register")]
 
-    @extend_schema(operation_id="auth_register", request=RegisterSerializer, responses={201: SessionSerializer})
+    @extend_schema(
+        operation_id="auth_register", request=RegisterSerializer, responses={201: SessionSerializer}
+    )
     def post(self, request: Request) -> Response:
         """Create an account and sign it in."""
         data = _valid(RegisterSerializer(data=request.data))

@@ -4,7 +4,7 @@ import codehub
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "codehub.core.errors.handle_exception",
+    "EXCEPTION_HANDLER": "codehub.core.problems.handle_exception",
     "DEFAULT_AUTHENTICATION_CLASSES": ["codehub.accounts.api.authentication.JWTAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "codehub.core.pagination.Pages",
@@ -32,7 +32,7 @@ THROTTLE_RATES = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "CodeHub",
-    "DESCRIPTION": "Courses that are really judged. Errors are RFC 9457 problems; pushes are listed as webhooks.",
+    "DESCRIPTION": "Errors are RFC 9457 problems; pushes are listed as webhooks.",
     "VERSION": codehub.__version__,
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         username = options["username"] or input("Username: ")
         password = options["password"] or getpass("Password: ")
         try:
-            user = services.create_user(email=email, username=username, password=password, role=User.Role.ADMIN)
+            user = services.create_user(
+                email=email, username=username, password=password, role=User.Role.ADMIN
+            )
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from None
         except DomainError as error:

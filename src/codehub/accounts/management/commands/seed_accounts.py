@@ -17,7 +17,7 @@ DEMO = [
 
 
 class Command(BaseCommand):
-    help = "Create admin@, instructor@ and learner@codehub.example with CODEHUB_DEMO_PASSWORD; existing ones stay."
+    help = "Create admin@, instructor@ and learner@codehub.example; existing ones stay as they are."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
