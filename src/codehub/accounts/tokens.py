@@ -9,6 +9,7 @@ from uuid import UUID
 
 import jwt
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from codehub.accounts.errors import ExpiredTokenError, InvalidTokenError
 
@@ -29,7 +30,7 @@ class Claims:
 
 
 def _key() -> bytes:
-    return hmac.digest(settings.SECRET_KEY.encode(), b"codehub.accounts.tokens", hashlib.sha256)
+    return hmac.digest(force_bytes(settings.SECRET_KEY), b"codehub.accounts.tokens", hashlib.sha256)
 
 
 def encode(kind: Kind, *, claims: Claims, issued_at: datetime) -> str:
