@@ -10,7 +10,38 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {}
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A job longer than this is delivered twice; above the hard limit of every task (600 s).
+    "visibility_timeout": 900,
+    # The defaults bring the jobs of a killed worker back after 100 s.
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 5,
+    "socket_keepalive": True,
+    "health_check_interval": 10,
+}
+# A request that rings must not wait for a broker that is away: the reaper rings again.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
+}
+
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {
+    "codehub.judge.tasks.judge_graded": {"queue": "judge"},
+    "codehub.judge.tasks.judge_quick": {"queue": "judge.quick"},
+}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 5, "options": {"expires": 10}},
+}
+
+JUDGE_LEASE_SECONDS = 8
+JUDGE_HEARTBEAT_SECONDS = 2
+JUDGE_RING_AGAIN_SECONDS = 3
+"""A run that waits longer than this without a bell in its queue is rung for again."""
+JUDGE_MAX_UNFINISHED_RUNS = 20

@@ -1,0 +1,81 @@
+"""Runs and results as a learner sees them. Hidden cases never get here: `judge.visibility` drops them."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from codehub.judge.models import Run, Verdict
+from codehub.judge.visibility import visible_result
+
+CASE_VERDICTS = [*(choice for choice in Verdict.choices if choice[0] != "pending"), ("skipped", "Skipped")]
+CASE_STATUSES = ["passed", "failed", "skipped", "error"]
+VISIBILITIES = ["sample", "public", "result_only", "after_pass"]
+
+
+class CaseSerializer(serializers.Serializer[object]):
+    """The outcome of one case. What its visibility keeps back is null."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.CharField(allow_null=True, default=None)
+    group = serializers.CharField(allow_null=True, default=None)
+    visibility = serializers.ChoiceField(choices=VISIBILITIES, allow_null=True, default=None)
+    status = serializers.ChoiceField(choices=CASE_STATUSES)
+    verdict = serializers.ChoiceField(choices=CASE_VERDICTS)
+    message = serializers.CharField(allow_null=True, default=None)
+    points = serializers.FloatField(allow_null=True, default=None)
+    max_points = serializers.FloatField(allow_null=True, default=None)
+    help = serializers.CharField(allow_null=True, default=None)
+    input = serializers.CharField(allow_null=True, default=None)
+    expected = serializers.CharField(allow_null=True, default=None)
+    actual = serializers.CharField(allow_null=True, default=None)
+    output = serializers.CharField(allow_null=True, default=None)
+    stderr = serializers.CharField(allow_null=True, default=None)
+    time_ms = serializers.FloatField(allow_null=True, default=None)
+    memory_kib = serializers.IntegerField(allow_null=True, default=None)
+    target = serializers.CharField(allow_null=True, default=None)
+
+
+class CaseCountsSerializer(serializers.Serializer[object]):
+    passed = serializers.IntegerField()
+    failed = serializers.IntegerField()
+    skipped = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class HiddenCountsSerializer(serializers.Serializer[object]):
+    passed = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class ResultSerializer(serializers.Serializer[object]):
+    """A result document, version 1, as the learner may see it."""
+
+    version = serializers.IntegerField()
+    verdict = serializers.ChoiceField(choices=CASE_VERDICTS[:-1])
+    status = serializers.ChoiceField(choices=["pass", "fail", "error"])
+    message = serializers.CharField()
+    gradable = serializers.BooleanField()
+    language = serializers.CharField()
+    toolchain = serializers.CharField()
+    points = serializers.FloatField()
+    max_points = serializers.FloatField()
+    duration_ms = serializers.FloatField()
+    compile_output = serializers.CharField()
+    tests = CaseSerializer(many=True)
+    counts = CaseCountsSerializer()
+    hidden = HiddenCountsSerializer()
+
+
+class RunSerializer(serializers.ModelSerializer[Run]):
+    """A run; `result` is null until it is finished."""
+
+    result = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Run
+        fields = ["id", "state", "verdict", "result", "created_at", "finished_at"]
+        read_only_fields = fields
+
+    def get_result(self, run: Run) -> dict[str, Any] | None:
+        return None if run.result is None else dict(ResultSerializer(visible_result(run.result)).data)
