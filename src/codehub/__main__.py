@@ -1,0 +1,5 @@
+"""`python -m codehub` is `codehub`."""
+
+from codehub.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""PostgreSQL and Valkey out of Python wheels: real servers, no root, no Docker, nothing to install."""

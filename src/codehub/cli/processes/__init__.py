@@ -1,0 +1,1 @@
+"""Processes that live no longer than the one that started them."""

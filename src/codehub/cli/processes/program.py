@@ -1,0 +1,41 @@
+"""A program to run, and how to ask it to stop."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from codehub.cli.processes.lifeline import tied_to_me
+
+
+@dataclass(frozen=True)
+class Program:
+    """A long-running program. It ends with the process that started it, however that one ends."""
+
+    command: Sequence[str | os.PathLike[str]]
+    stop_signal: signal.Signals = signal.SIGTERM
+    prefix: Sequence[str] = ()
+    """Put in front of everything: changes who the program runs as."""
+    spawn_options: Mapping[str, Any] = field(default_factory=dict)
+
+    def arguments(self) -> list[str]:
+        """Return the whole command. The lifeline comes after `prefix`, because a change of user would cut it."""
+        return [*self.prefix, *tied_to_me(self.command, stop_signal=self.stop_signal)]
+
+    def start(
+        self, *, output: int | IO[bytes], env: Mapping[str, str] | None = None
+    ) -> "subprocess.Popen[bytes]":
+        """Start the program in a session of its own, so that Ctrl-C reaches only its starter."""
+        return subprocess.Popen(
+            self.arguments(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=Path("/"),
+            env=env,
+            start_new_session=True,
+            **self.spawn_options,
+        )

@@ -1,0 +1,28 @@
+"""What every test stands on. The servers come from `codehub.cli.embedded.pytest_servers`."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Start each test with nothing cached and no rate limit used up."""
+    cache.clear()
+
+
+@pytest.fixture
+def process_env(transactional_db, settings):
+    """The environment for a real process (worker, web) on this test's database and Redis."""
+    database = settings.DATABASES["default"]
+    url = f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "DJANGO_SETTINGS_MODULE": "codehub.config.settings",
+        "CODEHUB_HOME": os.environ["CODEHUB_HOME"],
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DATABASE_URL": url,
+        "REDIS_URL": settings.REDIS_URL,
+    }
