@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import codehub
 from codehub.config.env import env
 
 SECRET_KEY = env("SECRET_KEY")
@@ -74,3 +75,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 """Served straight from the installed packages, so that nothing has to be collected first."""
+
+FRONT_END = Path(codehub.__file__).parent / "web" / "dist"
+WHITENOISE_ROOT = FRONT_END if FRONT_END.is_dir() else None
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
+"""The build puts a hash of the content into the names of these."""

@@ -1,0 +1,63 @@
+import pytest
+from django.test import Client
+
+
+@pytest.fixture
+def built(settings, tmp_path):
+    """A front end as the build leaves it."""
+    (tmp_path / "index.html").write_text("<title>CodeHub</title>")
+    (tmp_path / "favicon.svg").write_text("<svg/>")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "main-B3xYz_-1.js").write_text("start()")
+    settings.FRONT_END = settings.WHITENOISE_ROOT = tmp_path
+
+
+@pytest.fixture
+def browser():
+    return Client()
+
+
+@pytest.mark.parametrize("path", ["/", "/courses", "/lessons/0192-ab/", "/apiary", "/verify/CH-2026-1"])
+def test_a_path_of_the_browsers_router_gets_the_page_and_is_never_cached(built, browser, path):
+    response = browser.get(path)
+
+    assert response.status_code == 200
+    assert response.content == b"<title>CodeHub</title>"
+    assert response["Cache-Control"] == "no-cache"
+    assert response["Content-Security-Policy"]
+
+
+def test_a_hashed_asset_is_cached_for_ever(built, browser):
+    response = browser.get("/assets/main-B3xYz_-1.js")
+
+    assert b"".join(response.streaming_content) == b"start()"
+    assert response["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
+def test_a_file_without_a_hash_is_cached_for_a_minute(built, browser):
+    assert browser.get("/favicon.svg")["Cache-Control"] == "max-age=60, public"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/assets/gone-B3xYz_-1.js", "/static/gone.css", "/api/gone/", "/ws/gone/", "/media/x", "/django-admin"],
+)
+def test_what_is_missing_elsewhere_is_not_answered_with_the_page(built, browser, path):
+    response = browser.get(path)
+
+    assert response.status_code in {301, 404}
+    assert b"<title>CodeHub</title>" not in response.content
+
+
+def test_the_page_cannot_be_posted_to(built, browser):
+    assert browser.post("/courses").status_code == 405
+
+
+def test_without_a_build_the_page_says_how_to_get_one(settings, browser, tmp_path):
+    settings.FRONT_END = tmp_path / "nothing"
+    settings.WHITENOISE_ROOT = None
+
+    response = browser.get("/courses")
+
+    assert response.status_code == 503
+    assert b"make up" in response.content

@@ -1,0 +1,26 @@
+"""The one page of the front end; its scripts and styles are served by WhiteNoise from the same folder."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+NOT_BUILT = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>CodeHub: the front end is not built</title>
+<h1>The front end is not built</h1>
+<p>The API is running: <a href="/api/docs/">its documentation</a>.</p>
+<p>In a checkout, <code>make up</code> builds the front end and starts again. A wheel carries it ready-made.</p>
+"""
+
+
+@require_safe
+def front_end(request: HttpRequest) -> HttpResponse:
+    """Return the page that starts the front end, whatever the path: the browser routes it."""
+    try:
+        page = (settings.FRONT_END / "index.html").read_bytes()
+    except FileNotFoundError:
+        return HttpResponse(NOT_BUILT, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return HttpResponse(page, headers={"Cache-Control": "no-cache"})
