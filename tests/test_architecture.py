@@ -10,7 +10,9 @@ import codehub
 ROOT = Path(codehub.__file__).parent
 REPOSITORY = ROOT.parent.parent
 SOURCES = [
-    path for path in ROOT.rglob("*.py") if not {"migrations", "tests", "abuse"} & set(path.relative_to(ROOT).parts)
+    path
+    for path in ROOT.rglob("*.py")
+    if not {"migrations", "tests", "abuse"} & set(path.relative_to(ROOT).parts)
 ]
 VAGUE = {"utils", "helpers", "common", "manager", "managers", "misc"}
 
@@ -48,7 +50,11 @@ def test_front_end_modules_fit_on_a_few_screens():
     modules = [path for path in source.rglob("*.ts*") if path.name != "schema.ts"]
     assert len(modules) > 50
 
-    too_long = {str(path.relative_to(source)): n for path in modules if (n := len(path.read_text().splitlines())) > 300}
+    too_long = {
+        str(path.relative_to(source)): n
+        for path in modules
+        if (n := len(path.read_text().splitlines())) > 300
+    }
 
     assert too_long == {}
 

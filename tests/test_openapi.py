@@ -24,7 +24,9 @@ def test_the_committed_document_is_current(generated):
 
 
 def promised(areas: set[str]) -> list[tuple[str, str]]:
-    rows = [line.split("\t") for line in (CONTRACT / "endpoints.txt").read_text().splitlines() if line[0] != "#"]
+    rows = [
+        line.split("\t") for line in (CONTRACT / "endpoints.txt").read_text().splitlines() if line[0] != "#"
+    ]
     return [(method.lower(), path) for area, method, path in rows if area in areas]
 
 

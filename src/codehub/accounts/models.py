@@ -25,7 +25,7 @@ class User(AbstractUser):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Unique, so "no Firebase account" must be NULL, not "".
-    firebase_uid = models.CharField(max_length=128, unique=True, null=True, blank=True)  # noqa: DJ001
+    firebase_uid = models.CharField(max_length=128, unique=True, null=True, blank=True)
     email = models.EmailField(unique=True)
     username = models.CharField(max_length=30, unique=True)
     display_name = models.CharField(max_length=80, blank=True)

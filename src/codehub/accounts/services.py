@@ -49,8 +49,7 @@ def create_user(
     """Create an account with any role; an admin also gets into the operators' pages."""
     is_admin = role == User.Role.ADMIN
     user = User(
-        email=canonical_email(email),
-        username=canonical_username(username),
+        **_canonical(email=email, username=username),
         display_name=display_name.strip(),
         role=role,
         is_staff=is_admin,
@@ -68,6 +67,22 @@ def create_user(
     except IntegrityError:
         raise AccountTakenError from None
     return user
+
+
+def _canonical(*, email: str, username: str) -> dict[str, str]:
+    """Return both in their one spelling; raise ValidationError naming each field that has none."""
+    spelled, errors = {}, {}
+    for field, spell, given in (
+        ("email", canonical_email, email),
+        ("username", canonical_username, username),
+    ):
+        try:
+            spelled[field] = spell(given)
+        except ValidationError as error:
+            errors[field] = error.error_list
+    if errors:
+        raise ValidationError(errors)
+    return spelled
 
 
 def _refuse_taken(user: User) -> None:

@@ -121,7 +121,12 @@ def test_a_disabled_account_cannot_refresh():
 def browser(db):
     """A client that registered from the web app, so that its token is in the cookie."""
     client = client_of()
-    body = {"email": "b@example.test", "username": "browser", "password": "correct horse battery", "use_cookie": True}
+    body = {
+        "email": "b@example.test",
+        "username": "browser",
+        "password": "correct horse battery",
+        "use_cookie": True,
+    }
     response = client.post("/api/auth/register/", body)
     assert response.json()["refresh"] is None
     return client
@@ -145,7 +150,11 @@ def test_the_browser_refreshes_by_cookie(browser):
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"x-codehub-client": "web", "origin": "https://evil.example"}, {"x-codehub-client": "web", "origin": "null"}],
+    [
+        {},
+        {"x-codehub-client": "web", "origin": "https://evil.example"},
+        {"x-codehub-client": "web", "origin": "null"},
+    ],
     ids=["no client header", "foreign origin", "null origin"],
 )
 @pytest.mark.parametrize("url", [REFRESH, LOGOUT])

@@ -52,7 +52,9 @@ def test_a_bad_field_is_named_and_nobody_is_registered(change, field):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("email", ["grace@example.test", "GRACE@Example.test", " grace@example.test ", "ｇrace@example.test"])
+@pytest.mark.parametrize(
+    "email", ["grace@example.test", "GRACE@Example.test", " grace@example.test ", "ｇrace@example.test"]
+)
 def test_one_address_has_one_account(email):
     UserFactory(email="grace@example.test", username="first")
 

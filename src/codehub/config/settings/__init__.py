@@ -1,9 +1,9 @@
 """Settings, by theme. Every difference between instances is a variable of `config/env.py`."""
 
-from codehub.config.settings.base import *
-from codehub.config.settings.storage import *
 from codehub.config.settings.api import *
 from codehub.config.settings.background import *
+from codehub.config.settings.base import *
+from codehub.config.settings.logging import *
 from codehub.config.settings.realtime import *
 from codehub.config.settings.security import *
-from codehub.config.settings.logging import *
+from codehub.config.settings.storage import *
