@@ -43,7 +43,7 @@ def handle_exception(exc: Exception, context: dict[str, Any]) -> Response | None
     if isinstance(exc, DomainError):
         return _answer(exc.status, problem(exc.status, exc.code, exc.detail, exc.errors))
     if isinstance(exc, OperationalError | InterfaceError):
-        logger.exception("The database did not answer")
+        logger.error("The database did not answer", exc_info=exc)
         detail = "The database is not answering. Try again in a few seconds."
         return _answer(503, problem(503, "database_unavailable", detail), {"Retry-After": "5"})
     if isinstance(exc, DjangoValidationError):
