@@ -1,0 +1,1 @@
+"""Tells browsers at once what happened elsewhere. Reacts to every app; nobody imports it."""
