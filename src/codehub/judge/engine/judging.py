@@ -1,0 +1,134 @@
+"""Judging one submission from its files to its result document."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from codehub.judge import languages
+from codehub.judge.engine.call_cases import judge_call
+from codehub.judge.engine.io_cases import judge_io
+from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
+from codehub.judge.engine.planning import PlannedCase, plan
+from codehub.judge.engine.report import Report
+from codehub.judge.engine.session import Session
+from codehub.judge.engine.submission import Submission
+from codehub.judge.errors import SandboxUnavailableError
+from codehub.judge.languages import Language, ToolchainMissingError
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox import Sandbox, get_sandbox
+
+logger = logging.getLogger(__name__)
+OnCase = Callable[[dict[str, Any], int, int], None]
+KINDS: dict[str, Callable[[PlannedCase, Session], list[Outcome]]] = {"io": judge_io, "call": judge_call}
+
+
+def judge(
+    submission: Submission, *, on_case: OnCase | None = None, stop: Callable[[], bool] | None = None
+) -> dict[str, Any]:
+    """Run every case in the sandbox and return the result document.
+
+    `on_case(entry, index, total)` hears each case as it ends, `index` from 0. `stop()` is asked before each
+    case; once true the rest is left out and the result is not gradable.
+    """
+    started = time.monotonic()
+    return _Judging(submission, on_case, stop).run(lambda: round((time.monotonic() - started) * 1000))
+
+
+class _Judging:
+    """One call of `judge`: the plan, the cases done so far, and who listens."""
+
+    def __init__(
+        self, submission: Submission, on_case: OnCase | None, stop: Callable[[], bool] | None
+    ) -> None:
+        self._submission = submission
+        self._on_case = on_case
+        self._stop = stop
+        self._cases = plan(submission.tests)
+        self._groups = submission.tests.get("groups", [])
+        self._report = Report(submission.language, "", self._groups)
+
+    def run(self, elapsed_ms: Callable[[], int]) -> dict[str, Any]:
+        language = languages.find(self._submission.language)
+        if language is None or self._submission.language != self._submission.tests["language"]:
+            message = f"This exercise is not judged in {self._submission.language!r}."
+            return self._report.failed("internal_error", message)
+        try:
+            toolchain = language.toolchain()
+            self._report.toolchain = f"{language.label} {toolchain.version}"
+            failed = self._run_all(language, get_sandbox())
+        except (SandboxUnavailableError, ToolchainMissingError) as error:
+            return self._report.failed("sandbox_unavailable", str(error), elapsed_ms())
+        if failed:
+            return self._report.failed(*failed, elapsed_ms())
+        return self._report.document(elapsed_ms())
+
+    def _run_all(self, language: Language, sandbox: Sandbox) -> tuple[str, str] | None:
+        """Judge the cases; return verdict and sentence when that does not come to an end."""
+        if fault := self._submission.fault():
+            return self._refuse_all("compile_error", fault)
+        with Session(self._submission, language, sandbox) as session:
+            if problem := self._compile(session):
+                return self._refuse_all(*problem)
+            for case in self._cases:
+                if self._stop and self._stop():
+                    return "internal_error", "Judging was stopped before its end."
+                self._take(case, session)
+        return None
+
+    def _compile(self, session: Session) -> tuple[str, str] | None:
+        limits = Limits().changed_by(self._submission.tests.get("limits"))
+        step = session.language.check(session.files, limits)
+        if step is None:
+            return None
+        execution = session.run(step)
+        if execution.failure:
+            return "internal_error", "The judge failed; this is our fault. Please try again."
+        if execution.exit_code == 0 and not execution.stopped_by:
+            return None
+        self._report.compile_output = session.language.clean(execution.stderr.decode(errors="replace"))
+        broken = broken_limit(execution, limits)
+        return "compile_error", broken[1] if broken else crash(execution, session.language)[1]
+
+    def _take(self, case: PlannedCase, session: Session) -> None:
+        """Judge or skip one case, and tell it."""
+        reason = self._reason_to_skip(case)
+        if reason:
+            found = [Outcome(case, "skipped", reason)]
+        elif case.kind not in KINDS:
+            found = [
+                Outcome(case, "internal_error", f"This version does not judge cases of kind {case.kind!r}.")
+            ]
+        else:
+            found = KINDS[case.kind](case, session)
+        self._add(found)
+
+    def _reason_to_skip(self, case: PlannedCase) -> str:
+        done = self._report.outcomes
+        bad = [outcome for outcome in done if outcome.status != "passed"]
+        names = {outcome.case.id for outcome in bad} | {outcome.case.group for outcome in bad}
+        if case.requires & names:
+            return "Not run, because something that it builds on did not pass."
+        if any(outcome.verdict == "compile_error" for outcome in bad):
+            return "Not run, because the program does not compile."
+        if bad and self._submission.tests.get("stop_on_first_failure"):
+            return "Not run, because a test before it did not pass."
+        return ""
+
+    def _add(self, outcomes: list[Outcome]) -> None:
+        pending = len(self._cases) - len({outcome.case.id for outcome in self._report.outcomes}) - 1
+        for outcome in outcomes:
+            index = len(self._report.outcomes)
+            self._report.outcomes.append(outcome)
+            if self._on_case:
+                total = len(self._report.outcomes) + pending
+                self._on_case(outcome.document(), index, max(total, index + 1))
+
+    def _refuse_all(self, verdict: str, message: str) -> tuple[str, str]:
+        """Give every case the same verdict, when nothing can be run."""
+        status = "skipped" if verdict != "internal_error" else "internal_error"
+        self._report.outcomes += [Outcome(case, status, message) for case in self._cases]
+        if verdict == "compile_error":
+            self._report.compile_output = self._report.compile_output or message
+            message = f"The program does not compile: {message}"
+        return verdict, message

@@ -1,0 +1,45 @@
+"""The languages that the judge knows. A new one is a file here and a line in LANGUAGES."""
+
+from codehub.judge.languages.base import (
+    Call,
+    Language,
+    LanguageStatus,
+    Toolchain,
+    ToolchainMissingError,
+)
+from codehub.judge.languages.javascript import JavaScript
+from codehub.judge.languages.python import Python
+
+LANGUAGES: tuple[Language, ...] = (Python(), JavaScript())
+
+__all__ = [
+    "Call",
+    "Language",
+    "LanguageStatus",
+    "Toolchain",
+    "ToolchainMissingError",
+    "available",
+    "find",
+    "known_ids",
+]
+
+
+def known_ids() -> list[str]:
+    return [language.id for language in LANGUAGES]
+
+
+def find(language_id: str) -> Language | None:
+    return next((language for language in LANGUAGES if language.id == language_id), None)
+
+
+def available() -> list[LanguageStatus]:
+    """Say of every known language whether this machine can run it, and if not, why."""
+    return [_status(language) for language in LANGUAGES]
+
+
+def _status(language: Language) -> LanguageStatus:
+    try:
+        version = language.toolchain().version
+    except ToolchainMissingError as error:
+        return LanguageStatus(language.id, language.label, "", available=False, reason=str(error))
+    return LanguageStatus(language.id, language.label, version, available=True, reason="")

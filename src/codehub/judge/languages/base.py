@@ -1,0 +1,93 @@
+"""What the judge must know of a language. Adding one means one file beside this and one line in `__init__`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox.contract import BoxRequest, Step
+
+BOX = "/box"
+IN_BOX = Path(__file__).parent / "in_box"
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """A language's program on this machine. `folder` is bound into boxes when it is not below /usr."""
+
+    program: str
+    version: str
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageStatus:
+    """What this machine says about a language; `reason` tells why it is unavailable."""
+
+    id: str
+    label: str
+    version: str
+    available: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function to call: `target` may have dots (`Stack.push`)."""
+
+    target: str
+    args: list[Any]
+    kwargs: Mapping[str, Any]
+
+
+class Language(Protocol):
+    """One language. Paths of `files` are relative; in the box they lie below BOX."""
+
+    id: str
+    label: str
+    entry: str
+    frameworks: tuple[str, ...]
+    extra_memory_mib: int
+    processes: int
+
+    def toolchain(self) -> Toolchain:
+        """Find the program, or raise ToolchainMissingError."""
+
+    def box(self, files: Mapping[str, str]) -> BoxRequest:
+        """Describe the box in which the learner's files run."""
+
+    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
+        """Return the step that finds syntax errors; None when the first case shows them anyway."""
+
+    def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
+        """Return the step that runs the file as a program."""
+
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        """Return the step that calls a function of the file and sends its value as a result."""
+
+    def is_compile_error(self, stderr: str) -> bool: ...
+    def ran_out_of_memory(self, stderr: str) -> bool: ...
+    def clean(self, stderr: str) -> str:
+        """Remove the box's paths and our own frames from an error."""
+
+    def summary(self, stderr: str) -> str:
+        """Return an error in one line, with the learner's line number when known."""
+
+    def show(self, value: Any) -> str:
+        """Write a value as a learner of this language would."""
+
+    def show_call(self, call: Call) -> str: ...
+
+
+class ToolchainMissingError(Exception):
+    """A language is not installed; the message says how to get it."""
+
+
+def in_box(path: str) -> str:
+    return f"{BOX}/{path}"
+
+
+def sources(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files as they lie in the box."""
+    return {in_box(path): text.encode("utf-8", "replace") for path, text in files.items()}

@@ -1,0 +1,30 @@
+"""Finding a toolchain on this machine."""
+
+import os
+import shutil
+import subprocess
+from functools import lru_cache
+
+from codehub.judge.languages.base import ToolchainMissingError
+
+SYSTEM_PATH = "/usr/bin:/usr/local/bin:/bin"
+
+
+@lru_cache
+def program_below_usr(name: str, fix: str) -> tuple[str, str]:
+    """Find a program; return its path and the folder to bind, empty when boxes show it already."""
+    found = shutil.which(name, path=SYSTEM_PATH) or shutil.which(name)
+    if found is None:
+        raise ToolchainMissingError(f"{name} is not installed. {fix}")
+    program = os.path.realpath(found)
+    return program, "" if program.startswith("/usr/") else os.path.dirname(os.path.dirname(program))
+
+
+@lru_cache
+def version_of(program: str, option: str) -> str:
+    """Ask a program for its version; raise ToolchainMissingError when it does not run."""
+    try:
+        answer = subprocess.run([program, option], capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ToolchainMissingError(f"{program} does not run ({error}).") from error
+    return answer.stdout.strip()

@@ -1,0 +1,144 @@
+"""JavaScript: a fresh Node for every case."""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, sources
+from codehub.judge.languages.detection import program_below_usr, version_of
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox.contract import BoxRequest, Step
+from codehub.judge.values import Other, SetValue, Undefined
+
+CALLER = "/runner/call.cjs"
+MODULE_SYNTAX = re.compile(
+    r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
+    re.MULTILINE,
+)
+COMMENTS = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+FOREIGN_FRAME = re.compile(r"^    at [^\n]*(?:node:internal|/runner/|node:vm)[^\n]*\n?", re.MULTILINE)
+NODE_FOOTER = re.compile(r"\n*Node\.js v[\d.]+\s*$")
+ERROR_LINE = re.compile(r"^(?:Uncaught )?([A-Z]\w*(?:Error|Exception)\b[^\n]*)", re.MULTILINE)
+PLACE = re.compile(r"(?:/box/|\b)[\w./-]+\.[cm]?js:(\d+)")
+OUT_OF_MEMORY = ("heap out of memory", "Array buffer allocation failed", "Cannot allocate memory")
+
+
+@dataclass(frozen=True)
+class JavaScript:
+    id: str = "javascript"
+    label: str = "JavaScript"
+    entry: str = "main.js"
+    frameworks: tuple[str, ...] = ("node-test",)
+    extra_memory_mib: int = 160
+    processes: int = 32
+
+    def toolchain(self) -> Toolchain:
+        program, folder = program_below_usr("node", "Install it: apt-get install nodejs (20 or newer).")
+        return Toolchain(program, version_of(program, "--version").removeprefix("v"), folder)
+
+    def box(self, files: Mapping[str, str]) -> BoxRequest:
+        """Add a package.json that says whether the files are modules, as Node decides by it."""
+        given = sources(files)
+        if is_module(files) and "package.json" not in files:
+            given[in_box("package.json")] = b'{"type":"module"}'
+        given[CALLER] = (IN_BOX / "javascript_call.cjs").read_bytes()
+        folder = self.toolchain().folder
+        return BoxRequest(files=given, folders=(folder,) if folder else (), stack_mib=8)
+
+    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
+        return None
+
+    def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
+        return self.step([in_box(entry), *argv], limits)
+
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        job = {
+            "entry": in_box(entry),
+            "target": call.target,
+            "args": [*map(_for_json, call.args), *([_for_json(dict(call.kwargs))] if call.kwargs else [])],
+            "isModule": is_module(files),
+        }
+        return self.step([CALLER], limits, wants_result=True, data={4: json.dumps(job).encode()})
+
+    def step(self, arguments: list[str], limits: Limits, **more: Any) -> Step:
+        """Run Node with `arguments` under `limits`; what V8 needs beside its heap comes on top."""
+        heap = f"--max-old-space-size={limits.memory_mib}"
+        return Step(
+            limits=limits,
+            command=(self.toolchain().program, heap, *arguments),
+            processes=max(limits.processes or 0, self.processes),
+            extra_memory_mib=self.extra_memory_mib,
+            address_space=False,
+            **more,
+        )
+
+    def is_compile_error(self, stderr: str) -> bool:
+        """Tell a file that Node could not parse from an error thrown later, by the loader's frame."""
+        found = re.search(r"^SyntaxError: [^\n]*\n(?:    at [^\n]*\n?)?", stderr, re.MULTILINE)
+        frames = (
+            "wrapSafe",
+            "internalCompileFunction",
+            "compileSourceTextModule",
+            "ModuleLoader.moduleStrategy",
+        )
+        return found is not None and any(frame in stderr for frame in frames)
+
+    def ran_out_of_memory(self, stderr: str) -> bool:
+        return any(text in stderr for text in OUT_OF_MEMORY)
+
+    def clean(self, stderr: str) -> str:
+        without_frames = NODE_FOOTER.sub("", FOREIGN_FRAME.sub("", stderr))
+        return without_frames.replace("file:///box/", "").replace("/box/", "").replace("/tmp/work/", "")
+
+    def summary(self, stderr: str) -> str:
+        found = ERROR_LINE.findall(stderr)
+        if not found:
+            lines = [line for line in stderr.splitlines() if line.strip()]
+            return lines[-1].strip() if lines else ""
+        where = PLACE.search(stderr)
+        return f"{found[0]} (line {where[1]})" if where else found[0]
+
+    def show(self, value: Any) -> str:
+        match value:
+            case Other(name, text):
+                return text or name
+            case SetValue(items):
+                return "Set {" + ", ".join(map(self.show, items)) + "}"
+            case Undefined():
+                return "undefined"
+            case list() | tuple():
+                return "[" + ", ".join(map(self.show, value)) + "]"
+            case dict():
+                return "{" + ", ".join(f"{json.dumps(k)}: {self.show(v)}" for k, v in value.items()) + "}"
+            case float() if not math.isfinite(value):
+                return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+        return json.dumps(value, ensure_ascii=False)
+
+    def show_call(self, call: Call) -> str:
+        options = [self.show(dict(call.kwargs))] if call.kwargs else []
+        return f"{call.target}({', '.join([*map(self.show, call.args), *options])})"
+
+
+def is_module(files: Mapping[str, str]) -> bool:
+    """Tell whether any file uses `import` or `export` statements."""
+    return any(
+        path.endswith(".mjs") or (path.endswith(".js") and MODULE_SYNTAX.search(COMMENTS.sub("", text)))
+        for path, text in files.items()
+    )
+
+
+def _for_json(value: Any) -> Any:
+    """Write what JSON cannot say the way the harness reads it."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return {
+            "$type": "float",
+            "text": "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity",
+        }
+    if isinstance(value, list):
+        return [_for_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _for_json(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,91 @@
+"""Python: a fork of a warm interpreter for every case."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, sources
+from codehub.judge.languages.detection import version_of
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox.bubblewrap import runner_python
+from codehub.judge.sandbox.contract import BoxRequest, Step
+from codehub.judge.values import Other, SetValue, Undefined
+
+HARNESS = str(IN_BOX / "python_harness.py")
+FOREIGN_FRAME = re.compile(r'^  File "(?:/runner/|<frozen )[^\n]*\n(?:    [^\n]*\n)*', re.MULTILINE)
+LAST_LINE = re.compile(r'File "(?!/usr/|<)[^"\n]*", line (\d+)')
+SYNTAX_ERRORS = ("SyntaxError:", "IndentationError:", "TabError:")
+
+
+@dataclass(frozen=True)
+class Python:
+    id: str = "python"
+    label: str = "Python"
+    entry: str = "main.py"
+    frameworks: tuple[str, ...] = ("pytest", "unittest")
+    extra_memory_mib: int = 0
+    processes: int = 64
+
+    def toolchain(self) -> Toolchain:
+        program, folder = runner_python()
+        return Toolchain(program, version_of(program, "-V").removeprefix("Python "), folder)
+
+    def box(self, files: Mapping[str, str]) -> BoxRequest:
+        return BoxRequest(files=sources(files), harness=HARNESS)
+
+    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
+        paths = [in_box(path) for path in files if path.endswith(".py")]
+        return self._step({"do": "check", "paths": paths}, limits) if paths else None
+
+    def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
+        return self._step({"do": "program", "entry": in_box(entry), "argv": argv}, limits)
+
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        job = {"do": "call", "entry": in_box(entry), "target": call.target}
+        return self._step({**job, "args": call.args, "kwargs": dict(call.kwargs)}, limits, wants_result=True)
+
+    def _step(self, job: dict[str, Any], limits: Limits, *, wants_result: bool = False) -> Step:
+        return Step(
+            limits=limits,
+            job=job,
+            wants_result=wants_result,
+            processes=limits.processes or self.processes,
+            extra_memory_mib=self.extra_memory_mib,
+        )
+
+    def is_compile_error(self, stderr: str) -> bool:
+        return False
+
+    def ran_out_of_memory(self, stderr: str) -> bool:
+        return "MemoryError" in stderr[-3000:] or "Cannot allocate memory" in stderr[-3000:]
+
+    def clean(self, stderr: str) -> str:
+        return FOREIGN_FRAME.sub("", stderr).replace("/box/", "").replace("/tmp/work/", "")
+
+    def summary(self, stderr: str) -> str:
+        lines = [line for line in stderr.splitlines() if line and not line.startswith((" ", "Traceback"))]
+        if not lines:
+            return ""
+        where = LAST_LINE.findall(stderr)
+        return f"{lines[-1]} (line {where[-1]})" if where else lines[-1]
+
+    def show(self, value: Any) -> str:
+        match value:
+            case Other(name, text):
+                return text or name
+            case SetValue(items):
+                return "{" + ", ".join(map(self.show, items)) + "}" if items else "set()"
+            case Undefined():
+                return "None"
+            case list():
+                return "[" + ", ".join(map(self.show, value)) + "]"
+            case tuple():
+                return "(" + ", ".join(map(self.show, value)) + ("," if len(value) == 1 else "") + ")"
+            case dict():
+                return "{" + ", ".join(f"{key!r}: {self.show(item)}" for key, item in value.items()) + "}"
+        return repr(value)
+
+    def show_call(self, call: Call) -> str:
+        named = [f"{name}={self.show(value)}" for name, value in call.kwargs.items()]
+        return f"{call.target}({', '.join([*map(self.show, call.args), *named])})"

@@ -1,0 +1,158 @@
+"""Memory and process limits that count a whole box: cgroup v2 when delegated, v1 when root, else None."""
+
+import atexit
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+MOUNT = Path("/sys/fs/cgroup")
+PREFIX = "codehub-judge-"
+REMOVAL_TRIES = 100
+
+
+class Cgroup:
+    """One worker's group, used by one box after the other."""
+
+    version: int
+
+    def __init__(self, folders: dict[str, Path]) -> None:
+        self._folders = folders
+        for folder in folders.values():
+            folder.mkdir()
+
+    def limit(self, *, memory_bytes: int, processes: int) -> None:
+        raise NotImplementedError
+
+    def oom_kills(self) -> int:
+        """Return how often the kernel killed for memory since the group exists."""
+        raise NotImplementedError
+
+    def add(self, pid: int) -> None:
+        for controller in self._folders:
+            self._write(controller, "cgroup.procs", pid)
+
+    def remove(self) -> None:
+        """Remove the group once its last process is reaped."""
+        for folder in self._folders.values():
+            for _ in range(REMOVAL_TRIES):
+                with suppress(OSError):
+                    folder.rmdir()
+                if not folder.exists():
+                    break
+                time.sleep(0.005)
+
+    def _write(self, controller: str, file: str, value: int) -> None:
+        (self._folders[controller] / file).write_text(str(value))
+
+    def _count(self, controller: str, file: str, key: str) -> int:
+        lines = (self._folders[controller] / file).read_text().splitlines()
+        return int(dict(line.split() for line in lines)[key])
+
+
+class CgroupV1(Cgroup):
+    version = 1
+
+    def limit(self, *, memory_bytes: int, processes: int) -> None:
+        self._write("pids", "pids.max", processes)
+        # Memory with swap must stay at or above memory while either moves: write both twice, in this order.
+        for _ in range(2):
+            for file in ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes"):
+                with suppress(OSError):
+                    self._write("memory", file, memory_bytes)
+
+    def oom_kills(self) -> int:
+        return self._count("memory", "memory.oom_control", "oom_kill")
+
+
+class CgroupV2(Cgroup):
+    version = 2
+
+    def limit(self, *, memory_bytes: int, processes: int) -> None:
+        self._write("unified", "memory.max", memory_bytes)
+        self._write("unified", "pids.max", processes)
+        with suppress(OSError):
+            self._write("unified", "memory.swap.max", 0)
+
+    def oom_kills(self) -> int:
+        return self._count("unified", "memory.events", "oom_kill")
+
+
+_own: dict[int, Cgroup | None] = {}
+
+
+def own_cgroup() -> Cgroup | None:
+    """Return this process's group, made on first use; None where the machine grants none."""
+    pid = os.getpid()
+    if pid not in _own:
+        _own.clear()
+        _own[pid] = _make(f"{PREFIX}{pid}")
+        atexit.register(_release, pid)
+    return _own[pid]
+
+
+def _release(pid: int) -> None:
+    group = _own.pop(pid, None)
+    if group is not None and pid == os.getpid():
+        group.remove()
+
+
+def _make(name: str) -> Cgroup | None:
+    for kind, parents in [*_delegated_v2(), *_writable_v1()]:
+        _remove_leftovers(parents)
+        try:
+            group = kind({controller: parent / name for controller, parent in parents.items()})
+            group.limit(memory_bytes=1 << 28, processes=64)
+        except OSError:
+            continue
+        return group
+    return None
+
+
+def _delegated_v2() -> list[tuple[type[Cgroup], dict[str, Path]]]:
+    """Name the v2 folders in which a child gets memory and pids controllers."""
+    named = os.environ.get("CODEHUB_JUDGE_CGROUP")
+    places = [Path(named)] if named else []
+    if (MOUNT / "cgroup.controllers").exists():
+        places += [MOUNT / _own_path("").lstrip("/"), MOUNT]
+    return [(CgroupV2, {"unified": place}) for place in places if _passes_controllers_on(place)]
+
+
+def _passes_controllers_on(place: Path) -> bool:
+    try:
+        granted = (place / "cgroup.subtree_control").read_text().split()
+    except OSError:
+        return False
+    return {"memory", "pids"} <= set(granted) and os.access(place, os.W_OK)
+
+
+def _writable_v1() -> list[tuple[type[Cgroup], dict[str, Path]]]:
+    found: list[tuple[type[Cgroup], dict[str, Path]]] = []
+    for below in (True, False):
+        parents = {
+            controller: MOUNT / controller / (_own_path(controller).lstrip("/") if below else "")
+            for controller in ("memory", "pids")
+        }
+        if all((p / "cgroup.procs").exists() and os.access(p, os.W_OK) for p in parents.values()):
+            found.append((CgroupV1, parents))
+    return found
+
+
+def _own_path(controller: str) -> str:
+    """Read this process's place in a hierarchy; v2 has the empty name."""
+    with suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text().splitlines():
+            _, names, path = line.split(":", 2)
+            if controller in names.split(","):
+                return path
+    return "/"
+
+
+def _remove_leftovers(parents: dict[str, Path]) -> None:
+    """Remove the groups of workers that were killed."""
+    for parent in parents.values():
+        for folder in parent.glob(f"{PREFIX}*"):
+            pid = folder.name.removeprefix(PREFIX)
+            if pid.isdigit() and not Path(f"/proc/{pid}").exists():
+                with suppress(OSError):
+                    folder.rmdir()

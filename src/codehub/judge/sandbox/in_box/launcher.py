@@ -1,0 +1,290 @@
+"""The first process of a box: runs one step after another, each in a fresh process.
+
+It keeps no secret and is trusted with nothing: it answers in plain integers, and all that a step wrote
+comes back through descriptors that the worker made. Its start is on the path of every verdict, so it imports
+only modules written in C.
+
+One step: the worker sends `b"run"` with descriptors. The first holds the step (marshal, the trusted direction), the
+others become the step's own under the numbers in `step["descriptors"]`; those numbered -1 receive collected files.
+"""
+
+import _ctypes
+import _signal
+import _socket
+import gc
+import marshal
+import os
+import resource
+import select
+import sys
+import time
+
+PR_SET_DUMPABLE = 4
+SPARE_DESCRIPTORS = 200
+LAST_DESCRIPTOR = 1024
+SAMPLE_SECONDS = 0.02
+PROCESSOR_GRACE_SECONDS = 0.02
+MOST_ENTRIES_SCRUBBED = 20_000
+MOST_INODES = 50_000
+WORK = "/tmp/work"
+WRITABLE = ("/tmp", "/dev/shm")
+ENDED, WALL, PROCESSOR, MEMORY = range(4)
+
+_prctl = _ctypes.dlsym(_ctypes.dlopen(None, 2), "prctl")
+
+
+def set_dumpable(value):
+    """Open (1) or close (0) /proc/self/{mem,fd,environ} and ptrace to other processes of the box."""
+    _ctypes.call_function(_prctl, (PR_SET_DUMPABLE, value, 0, 0, 0))
+
+
+def load_harness(path):
+    """Load the language's in-box code; None for languages that are run by exec."""
+    if not path:
+        return None
+    module = type(sys)("codehub_harness")
+    module.__file__ = path
+    with open(path, "rb") as file:
+        exec(compile(file.read(), path, "exec"), module.__dict__)
+    module.warm_up()
+    return module
+
+
+# --- the step's own process -------------------------------------------------------------------------------------
+
+
+def place_descriptors(received, targets):
+    """Leave this process exactly the descriptors of its step."""
+    kept = [(fd, target) for fd, target in zip(received, targets) if target >= 0]
+    for offset, (fd, _) in enumerate(kept):
+        os.dup2(fd, SPARE_DESCRIPTORS + offset)
+    for offset, (_, target) in enumerate(kept):
+        os.dup2(SPARE_DESCRIPTORS + offset, target)
+    wanted = {target for _, target in kept}
+    for fd in range(max(wanted)):
+        if fd not in wanted:
+            os.closerange(fd, fd + 1)
+    os.closerange(max(wanted) + 1, LAST_DESCRIPTOR)
+
+
+def prepare_folder(inputs):
+    """Fill the working folder with the case's files."""
+    os.mkdir(WORK)
+    for path, data in inputs.items():
+        full = WORK + "/" + path
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "wb") as file:
+            file.write(data)
+    os.chdir(WORK)
+
+
+def prefer_for_oom_kill():
+    try:
+        with open("/proc/self/oom_score_adj", "wb", buffering=0) as file:
+            file.write(b"1000")
+    except OSError:
+        pass
+
+
+def become_step(step, received, harness):
+    """Turn the forked process into the step. Never returns."""
+    place_descriptors(received, step["descriptors"])
+    os.setsid()
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    prepare_folder(step["inputs"])
+    set_dumpable(0 if step["private"] else 1)
+    prefer_for_oom_kill()
+    for kind, value in step["rlimits"]:
+        resource.setrlimit(kind, (value, value))
+    if "exec" in step:
+        _signal.signal(_signal.SIGPIPE, _signal.SIG_DFL)
+        _signal.signal(_signal.SIGXFSZ, _signal.SIG_DFL)
+        os.execve(step["exec"][0], step["exec"], step["environment"])
+    os.environ.update(step["environment"])
+    harness.run(step["job"])
+
+
+# --- watching it --------------------------------------------------------------------------------------------------
+
+
+def memory_used():
+    """Sum the anonymous and shared bytes of every other process of the box."""
+    total = 0
+    for name in os.listdir("/proc"):
+        if not name.isdigit() or name == "1":
+            continue
+        try:
+            with open("/proc/" + name + "/status", "rb") as file:
+                status = file.read()
+        except OSError:
+            continue
+        for key in (b"RssAnon:", b"RssShmem:"):
+            at = status.find(key)
+            if at >= 0:
+                total += int(status[at + len(key) : status.index(b"kB", at)]) << 10
+    return total
+
+
+def too_much_memory(limit):
+    """Stand in for a memory cgroup where there is none. `limit` in bytes; 0 when the kernel watches."""
+    if not limit:
+        return False
+    try:
+        files = os.statvfs("/tmp")
+        return files.f_files - files.f_ffree > MOST_INODES or memory_used() > limit
+    except OSError:
+        return False
+
+
+def watch(pid, step, started):
+    """Wait for the step to end or to exceed a limit; return the reason."""
+    descriptor = os.pidfd_open(pid)
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    deadline = started + step["wall_s"]
+    processor_clock = (~pid) << 3 | 2
+    try:
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return WALL
+            if poll.poll(min(SAMPLE_SECONDS, left) * 1000):
+                return ENDED
+            if time.clock_gettime(processor_clock) > step["time_s"] + PROCESSOR_GRACE_SECONDS:
+                return PROCESSOR
+            if too_much_memory(step["sampled_bytes"]):
+                return MEMORY
+    except OSError:
+        return ENDED
+    finally:
+        os.close(descriptor)
+
+
+def end_everything(main_pid):
+    """Kill and reap every process of the box; return exit status, processor seconds and the largest RSS in KiB."""
+    try:
+        os.kill(-1, _signal.SIGKILL)
+    except OSError:
+        pass
+    status = largest = 0
+    seconds = 0.0
+    while True:
+        try:
+            pid, ended, usage = os.wait4(-1, 0)
+        except OSError:
+            return status, seconds, largest
+        seconds += usage.ru_utime + usage.ru_stime
+        largest = max(largest, usage.ru_maxrss)
+        if pid == main_pid:
+            status = ended
+
+
+# --- afterwards ---------------------------------------------------------------------------------------------------
+
+
+def collect(path, target, most):
+    """Copy a file that the step left in its folder into `target`; return whether there was one."""
+    full = os.path.realpath(WORK + "/" + path)
+    if not full.startswith(WORK + "/") or not os.path.isfile(full):
+        return False
+    try:
+        source = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        while most > 0 and (data := os.read(source, min(most, 65536))):
+            most -= os.write(target, data)
+    except OSError:
+        return False
+    finally:
+        os.close(source)
+    return True
+
+
+def scrub(folder, depth=0):
+    """Empty a folder; return whether something is left, in which case the worker throws the box away."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return True
+    if depth > 40 or len(entries) > MOST_ENTRIES_SCRUBBED:
+        return True
+    left = False
+    for entry in entries:
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                os.chmod(entry.path, 0o700)
+                left = scrub(entry.path, depth + 1) or left
+                os.rmdir(entry.path)
+            else:
+                os.unlink(entry.path)
+        except OSError:
+            left = True
+    return left
+
+
+def run(step, received, harness):
+    """Run one step and answer with integers only."""
+    failed_read, failed_write = os.pipe()
+    started = time.monotonic()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.dup2(failed_write, LAST_DESCRIPTOR, inheritable=False)
+            become_step(step, received, harness)
+        except BaseException as error:
+            os.write(LAST_DESCRIPTOR, repr(error).encode()[:500])
+        finally:
+            os._exit(127)
+    os.close(failed_write)
+    reason = watch(pid, step, started)
+    wall = time.monotonic() - started
+    status, seconds, largest = end_everything(pid)
+    failure = os.read(failed_read, 500)
+    os.close(failed_read)
+    found = 0
+    targets = [fd for fd, number in zip(received, step["descriptors"]) if number < 0]
+    for index, (path, target) in enumerate(zip(step["collect"], targets)):
+        found |= collect(path, target, step["output_bytes"]) << index
+    dirty = any([scrub(folder) for folder in WRITABLE])
+    for fd in received:
+        os.close(fd)
+    if failure:
+        raise RuntimeError(failure.decode(errors="replace"))
+    code = os.waitstatus_to_exitcode(status)
+    return "%d %d %d %d %d %d %d" % (code, reason, wall * 1e6, seconds * 1e6, largest, dirty, found)
+
+
+def receive(control):
+    """Wait for the next step; None when the worker has gone."""
+    message, ancillary, _, _ = control.recvmsg(16, _socket.CMSG_SPACE(4 * 64))
+    if not message:
+        return None
+    received = []
+    for _, _, data in ancillary:
+        received += [int.from_bytes(data[i : i + 4], sys.byteorder) for i in range(0, len(data), 4)]
+    size = os.fstat(received[0]).st_size
+    step = marshal.loads(os.pread(received[0], size, 0))
+    os.close(received[0])
+    return step, received[1:]
+
+
+def main():
+    set_dumpable(0)
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+    os.dup2(int(sys.argv[1]), 3, inheritable=False)
+    os.closerange(4, LAST_DESCRIPTOR)
+    control = _socket.socket(fileno=3)
+    harness = load_harness(sys.argv[2])
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    while (received := receive(control)) is not None:
+        try:
+            answer = run(*received, harness)
+        except Exception as error:
+            answer = "E %r" % (error,)
+        control.send(answer.encode()[:4096])
+
+
+main()
