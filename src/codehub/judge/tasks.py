@@ -15,7 +15,7 @@ HARD_LIMIT_SECONDS = 600
 """A pool child stuck for so long is killed; its run's lease has then long been given to another."""
 
 
-class Doorbell(DjangoTask):
+class Doorbell(DjangoTask):  # type: ignore[misc]
     """A task whose message may be lost: when the broker is away, the row waits for the reaper."""
 
     def delay_on_commit(self, *args: object, **kwargs: object) -> None:

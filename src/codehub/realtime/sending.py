@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from channels.layers import get_channel_layer
+from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 1
@@ -34,7 +35,7 @@ class Sender:
         sending = asyncio.run_coroutine_threadsafe(self._group_send(group, message), self._loop)
         try:
             sending.result(TIMEOUT_SECONDS)
-        except Exception as error:
+        except (OSError, RedisError) as error:
             sending.cancel()
             self._rests_until = time.monotonic() + REST_SECONDS
             logger.warning("Pushes rest for %s s: %r", REST_SECONDS, error)
@@ -49,7 +50,7 @@ _sender: Sender | None = None
 
 def sender() -> Sender:
     """Return the sender of this process; a forked worker gets its own."""
-    global _sender  # noqa: PLW0603
+    global _sender
     with _lock:
         if _sender is None or _sender.process_id != os.getpid():
             _sender = Sender()

@@ -13,27 +13,27 @@ VISIBILITIES = ["sample", "public", "result_only", "after_pass"]
 
 
 class CaseSerializer(serializers.Serializer[object]):
-    """The outcome of one case. What its visibility keeps back is null."""
+    """The outcome of one case. What its visibility keeps back is blank."""
 
     id = serializers.CharField()
     name = serializers.CharField()
-    kind = serializers.CharField(allow_null=True, default=None)
-    group = serializers.CharField(allow_null=True, default=None)
-    visibility = serializers.ChoiceField(choices=VISIBILITIES, allow_null=True, default=None)
+    kind = serializers.CharField()
+    group = serializers.CharField(allow_null=True)
+    visibility = serializers.ChoiceField(choices=VISIBILITIES)
     status = serializers.ChoiceField(choices=CASE_STATUSES)
     verdict = serializers.ChoiceField(choices=CASE_VERDICTS)
-    message = serializers.CharField(allow_null=True, default=None)
-    points = serializers.FloatField(allow_null=True, default=None)
-    max_points = serializers.FloatField(allow_null=True, default=None)
-    help = serializers.CharField(allow_null=True, default=None)
-    input = serializers.CharField(allow_null=True, default=None)
-    expected = serializers.CharField(allow_null=True, default=None)
-    actual = serializers.CharField(allow_null=True, default=None)
-    output = serializers.CharField(allow_null=True, default=None)
-    stderr = serializers.CharField(allow_null=True, default=None)
-    time_ms = serializers.FloatField(allow_null=True, default=None)
-    memory_kib = serializers.IntegerField(allow_null=True, default=None)
-    target = serializers.CharField(allow_null=True, default=None)
+    message = serializers.CharField()
+    points = serializers.FloatField()
+    max_points = serializers.FloatField()
+    help = serializers.CharField()
+    input = serializers.CharField()
+    expected = serializers.CharField()
+    actual = serializers.CharField()
+    output = serializers.CharField()
+    stderr = serializers.CharField()
+    time_ms = serializers.IntegerField()
+    memory_kib = serializers.IntegerField()
+    target = serializers.CharField(allow_null=True)
 
 
 class CaseCountsSerializer(serializers.Serializer[object]):
@@ -60,7 +60,7 @@ class ResultSerializer(serializers.Serializer[object]):
     toolchain = serializers.CharField()
     points = serializers.FloatField()
     max_points = serializers.FloatField()
-    duration_ms = serializers.FloatField()
+    duration_ms = serializers.IntegerField()
     compile_output = serializers.CharField()
     tests = CaseSerializer(many=True)
     counts = CaseCountsSerializer()

@@ -13,10 +13,12 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from codehub.core.events import publish
+from codehub.judge.engine import Submission, judge
 from codehub.judge.events import CaseJudged
 from codehub.judge.models import MAX_ATTEMPTS, Run
 from codehub.judge.services.claims import claim, extend_lease, give_back
 from codehub.judge.services.verdicts import finish, no_result
+from codehub.judge.visibility import visible_case
 
 logger = logging.getLogger(__name__)
 FAILURE_CHARACTERS = 4000
@@ -27,8 +29,6 @@ def judge_next(*, queue: str) -> Run | None:
     run = claim(queue=queue, worker=f"{socket.gethostname()}:{os.getpid()}"[:120])
     if run is None:
         return None
-    from codehub.judge.engine import Submission, judge
-
     submission = Submission(language=run.language, files=run.files, tests=run.tests)
     with Heartbeat(run) as heartbeat:
         try:
@@ -51,8 +51,6 @@ def _survive(run: Run, failure: str) -> None:
 
 def _announce_cases_of(run: Run) -> Callable[[dict[str, Any], int, int], None]:
     def announce(case: dict[str, Any], index: int, total: int) -> None:
-        from codehub.judge.visibility import visible_case
-
         visible = visible_case(case, passed_all=False)
         if visible is not None:
             publish(
