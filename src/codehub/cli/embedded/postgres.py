@@ -3,7 +3,6 @@
 import hashlib
 import importlib.util
 import os
-import secrets
 import shutil
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from codehub.cli.embedded import identity
+from codehub.cli.embedded import identity, passwords
 from codehub.cli.embedded.holders import stop_holders
 from codehub.cli.errors import StartError
 from codehub.cli.processes.program import Program
@@ -81,7 +80,7 @@ class Postgres:
         options |= UNSAFE_BUT_QUICK if self.is_for_tests else {}
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         who = identity.unprivileged()
-        command = [binaries() / "postgres", "-D", self.data, *settings]
+        command = [str(binaries() / "postgres"), "-D", str(self.data), *settings]
         return Program(command, signal.SIGINT, prefix=who.prefix, spawn_options=who.spawn_options)
 
     def prepare(self) -> None:
@@ -94,14 +93,14 @@ class Postgres:
         # Nobody holds the data now, so the file is stale. PostgreSQL would take a recycled pid in it for itself.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
-    def wait_until_ready(self, is_alive: Callable[[], bool], *, seconds: float = 60) -> None:
+    def wait_until_ready(self, is_hopeful: Callable[[], bool], *, seconds: float = 60) -> None:
         """Wait until the server answers and has CodeHub's role and database."""
         deadline = time.monotonic() + seconds
         while True:
             try:
                 return self._ensure_database()
             except psycopg.OperationalError as error:
-                if not is_alive():
+                if not is_hopeful():
                     message = "PostgreSQL stopped while starting; its messages are above."
                     raise StartError(message) from None
                 if time.monotonic() > deadline:
@@ -110,12 +109,7 @@ class Postgres:
                 time.sleep(0.03)
 
     def _password(self, role: str) -> str:
-        """Return the password of `role`, made on first use."""
-        file = self.folder / f"{role}.password"
-        if not file.exists():
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(24))
-        return file.read_text()
+        return passwords.kept_in(self.folder / f"{role}.password")
 
     def _create_data(self) -> None:
         """Run initdb beside the final place and move the result, so that a kill leaves nothing half-made."""
@@ -140,7 +134,15 @@ class Postgres:
                 ancestor.chmod(0o711)
             for place in (folder, password):
                 os.chown(place, who.account.pw_uid, who.account.pw_gid)
-        command = [*who.prefix, binaries() / "initdb", "-D", folder, "-U", "postgres", f"--pwfile={password}"]
+        command = [
+            *who.prefix,
+            str(binaries() / "initdb"),
+            "-D",
+            str(folder),
+            "-U",
+            "postgres",
+            f"--pwfile={password}",
+        ]
         command += ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8"]
         command += ["--no-sync"] if self.is_for_tests else []
         run = subprocess.run(

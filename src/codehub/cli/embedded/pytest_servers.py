@@ -43,7 +43,8 @@ def _start_servers(add_cleanup: Callable[[Callable[[], None]], None]) -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ["CODEHUB_HOME"] = str(folder)
-    for variable, kind in {"DATABASE_URL": Postgres, "REDIS_URL": Valkey}.items():
+    kinds: dict[str, type[Postgres] | type[Valkey]] = {"DATABASE_URL": Postgres, "REDIS_URL": Valkey}
+    for variable, kind in kinds.items():
         given = os.environ.get(f"CODEHUB_TEST_{variable}")
         if given is None:
             server = kind(folder / kind.__name__.lower(), ports.free_port(), is_for_tests=True)

@@ -1,7 +1,6 @@
 """An embedded Valkey (speaks Redis): its folder, its password, how it is started, and whether it answers."""
 
 import importlib.util
-import secrets
 import signal
 import socket
 import time
@@ -9,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from codehub.cli.embedded import passwords
 from codehub.cli.embedded.holders import stop_holders
 from codehub.cli.errors import StartError
 from codehub.cli.processes.program import Program
@@ -61,11 +61,11 @@ class Valkey:
         file.touch(mode=0o600)
         file.write_text("".join(f"{name} {value}\n" for name, value in configuration.items()))
 
-    def wait_until_ready(self, is_alive: Callable[[], bool], *, seconds: float = 60) -> None:
+    def wait_until_ready(self, is_hopeful: Callable[[], bool], *, seconds: float = 60) -> None:
         """Wait until the server answers with its data loaded."""
         deadline = time.monotonic() + seconds
         while not self._answers():
-            if not is_alive():
+            if not is_hopeful():
                 message = "Valkey stopped while starting; its messages are above."
                 raise StartError(message)
             if time.monotonic() > deadline:
@@ -74,13 +74,7 @@ class Valkey:
             time.sleep(0.03)
 
     def _password(self) -> str:
-        """Return the server's password, made on first use."""
-        file = self.folder / "valkey.password"
-        if not file.exists():
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(24))
-        return file.read_text()
+        return passwords.kept_in(self.folder / "valkey.password")
 
     def _answers(self) -> bool:
         try:

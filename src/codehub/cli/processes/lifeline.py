@@ -17,7 +17,7 @@ def tied_to_me(command: Sequence[str | os.PathLike[str]], *, stop_signal: signal
     """Return `command` such that it gets `stop_signal` when this process dies. Start it from the main thread:
     the kernel watches the thread, not the process."""
     lifeline = [sys.executable, "-I", "-S", __file__, str(os.getpid()), str(int(stop_signal)), "--"]
-    return [*lifeline, *map(os.fspath, command)]
+    return [*lifeline, *(os.fspath(part) for part in command)]
 
 
 def become(parent: int, stop_signal: int, command: list[str]) -> None:

@@ -26,7 +26,11 @@ class Program:
         return [*self.prefix, *tied_to_me(self.command, stop_signal=self.stop_signal)]
 
     def start(
-        self, *, output: int | IO[bytes], env: Mapping[str, str] | None = None
+        self,
+        *,
+        output: int | IO[bytes] | None,
+        env: Mapping[str, str] | None = None,
+        pass_fds: Sequence[int] = (),
     ) -> "subprocess.Popen[bytes]":
         """Start the program in a session of its own, so that Ctrl-C reaches only its starter."""
         return subprocess.Popen(
@@ -37,5 +41,6 @@ class Program:
             cwd=Path("/"),
             env=env,
             start_new_session=True,
+            pass_fds=pass_fds,
             **self.spawn_options,
         )

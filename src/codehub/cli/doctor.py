@@ -1,0 +1,177 @@
+"""`codehub doctor`: what works on this machine, what is missing, how to get it."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.console import Console
+from rich.table import Table
+
+from codehub.cli import environment
+from codehub.cli.embedded import postgres, valkey
+from codehub.cli.home import Home
+
+OLDEST_POSTGRES = 15
+SHORTEST_KEY = 32
+
+
+class State(Enum):
+    WORKS = "[green]works[/]"
+    OPTIONAL = "[yellow]optional[/]"
+    MISSING = "[red]missing[/]"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the table."""
+
+    part: str
+    state: State
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Patient:
+    """The instance to look at."""
+
+    home: Home
+    given: frozenset[str]
+    """The variables that were set before the embedded servers' were added."""
+
+    def uses_embedded(self, variable: str) -> bool:
+        return variable not in self.given
+
+
+def examine(home: Home) -> bool:
+    """Print the table. Return False when something needed is missing."""
+    given = {name for name, value in {**os.environ, **home.variables()}.items() if value}
+    environment.enter(home) if home.exists else environment.enter_without_home()
+    findings = [
+        finding
+        for part, check in _checks().items()
+        for finding in _ask(part, check, Patient(home, frozenset(given)))
+    ]
+    table = Table("Part", "State", "What", "How to get it", title=f"CodeHub in {home.path}")
+    for finding in findings:
+        table.add_row(finding.part, finding.state.value, finding.what, finding.remedy)
+    Console().print(table)
+    return all(finding.state is not State.MISSING for finding in findings)
+
+
+Check = Callable[[Patient], Iterable[Finding]]
+
+
+def _checks() -> dict[str, Check]:
+    return {
+        "home": _home,
+        "keys": _keys,
+        "database": _database,
+        "broker": _broker,
+        "sandbox": _sandbox,
+        "languages": _languages,
+        "front end": _front_end,
+    }
+
+
+def _ask(part: str, check: Check, patient: Patient) -> list[Finding]:
+    """Run one check; whatever breaks in it is a finding, never a traceback."""
+    try:
+        return list(check(patient))
+    except Exception as error:  # noqa: BLE001 - the doctor survives every illness
+        return [Finding(part, State.MISSING, f"{type(error).__name__}: {str(error).strip()}")]
+
+
+def _home(patient: Patient) -> Iterable[Finding]:
+    home = patient.home
+    if not home.exists:
+        yield Finding("home", State.MISSING, f"no instance in {home.path}", "codehub init")
+        return
+    for path, allowed in ((home.path, 0o700), (home.settings_file, 0o600)):
+        mode = path.stat().st_mode & 0o777
+        if mode & ~allowed:
+            yield Finding(
+                "home", State.MISSING, f"others may enter {path} ({mode:o})", f"chmod {allowed:o} {path}"
+            )
+            return
+    yield Finding("home", State.WORKS, "private to its owner")
+
+
+def _keys(patient: Patient) -> Iterable[Finding]:
+    key = os.environ.get("SECRET_KEY", "") if "SECRET_KEY" in patient.given else ""
+    if len(key) < SHORTEST_KEY:
+        remedy = "codehub init, or set SECRET_KEY to 50 random characters"
+        yield Finding("keys", State.MISSING, "SECRET_KEY is missing or short", remedy)
+    else:
+        yield Finding("keys", State.WORKS, "SECRET_KEY")
+
+
+def _database(patient: Patient) -> Iterable[Finding]:
+    if patient.uses_embedded("DATABASE_URL") and not patient.home.is_running:
+        what = f"embedded PostgreSQL {postgres.major_version()}, not running now"
+        yield Finding("database", State.WORKS, what, "codehub up starts it")
+        return
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        version = int(cursor.fetchone()[0]) // 10_000
+    if version < OLDEST_POSTGRES:
+        yield Finding(
+            "database", State.MISSING, f"PostgreSQL {version}", f"PostgreSQL {OLDEST_POSTGRES} or newer"
+        )
+        return
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield Finding(
+            "database", State.MISSING, f"{len(waiting)} migrations are not applied", "codehub migrate"
+        )
+    else:
+        yield Finding("database", State.WORKS, f"PostgreSQL {version}, migrated")
+
+
+def _broker(patient: Patient) -> Iterable[Finding]:
+    if patient.uses_embedded("REDIS_URL") and not patient.home.is_running:
+        valkey.binary()
+        yield Finding("broker", State.WORKS, "embedded Valkey, not running now", "codehub up starts it")
+        return
+    from redis import Redis
+
+    info = Redis.from_url(os.environ["REDIS_URL"], socket_connect_timeout=5).info("server")
+    version = info.get("valkey_version") or info["redis_version"]
+    yield Finding("broker", State.WORKS, f"{'Valkey' if 'valkey_version' in info else 'Redis'} {version}")
+
+
+def _sandbox(patient: Patient) -> Iterable[Finding]:
+    from codehub.judge import sandbox
+
+    report = sandbox.self_test()
+    if not report.available:
+        yield Finding("sandbox", State.MISSING, report.reason, report.fix)
+        return
+    yield Finding("sandbox", State.WORKS, f"bubblewrap; memory is limited by {report.memory_limit}")
+
+
+def _languages(patient: Patient) -> Iterable[Finding]:
+    from codehub.judge import languages
+
+    for language in languages.available():
+        if language.available:
+            yield Finding(language.label, State.WORKS, language.version)
+        else:
+            yield Finding(language.label, State.MISSING, language.reason, "install it on this machine")
+
+
+def _front_end(patient: Patient) -> Iterable[Finding]:
+    from django.conf import settings
+
+    if (settings.FRONT_END / "index.html").exists():
+        yield Finding("front end", State.WORKS, "built")
+    else:
+        yield Finding("front end", State.MISSING, "not built", "make up, in a checkout")
