@@ -4,9 +4,9 @@ import os
 import pwd
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
 
@@ -15,15 +15,9 @@ NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
 class Identity:
     """How to start a program that must not be root."""
 
-    prefix: list[str] = field(default_factory=list)
-    account: pwd.struct_passwd | None = None
-
-    @property
-    def spawn_options(self) -> dict[str, Any]:
-        """Return what `subprocess.Popen` needs besides the command."""
-        if self.account is None:
-            return {}
-        return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
+    prefix: Sequence[str] = ()
+    account: tuple[int, int] | None = None
+    """The user and group to become, where a prefix cannot do it."""
 
 
 @cache
@@ -32,8 +26,14 @@ def unprivileged() -> Identity:
     if os.geteuid() != 0:
         return Identity()
     if _has_user_namespaces():
-        return Identity(prefix=[*NAMESPACE, "--"])
-    return Identity(account=pwd.getpwnam("nobody"))
+        return Identity(prefix=(*NAMESPACE, "--"))
+    return nobody()
+
+
+def nobody() -> Identity:
+    """Return the account that owns nothing."""
+    account = pwd.getpwnam("nobody")
+    return Identity(account=(account.pw_uid, account.pw_gid))
 
 
 def _has_user_namespaces() -> bool:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -57,11 +57,12 @@ class Postgres:
     port: int
     is_for_tests: bool = False
     """Trades durability for speed."""
+    who: identity.Identity = field(default_factory=identity.unprivileged)
 
     @property
     def data(self) -> Path:
         """The data folder; elsewhere when it has to belong to `nobody`, who cannot enter a private home."""
-        if identity.unprivileged().account is None:
+        if self.who.account is None:
             return self.folder / "data"
         return NOBODYS_HOME / hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16] / "data"
 
@@ -79,9 +80,8 @@ class Postgres:
         }
         options |= UNSAFE_BUT_QUICK if self.is_for_tests else {}
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        who = identity.unprivileged()
         command = [str(binaries() / "postgres"), "-D", str(self.data), *settings]
-        return Program(command, signal.SIGINT, prefix=who.prefix, spawn_options=who.spawn_options)
+        return Program(command, signal.SIGINT, prefix=self.who.prefix, account=self.who.account)
 
     def prepare(self) -> None:
         """Make the data folder when there is none, and free it from whatever a crash left behind."""
@@ -127,30 +127,31 @@ class Postgres:
         draft.rename(self.data)
 
     def _run_initdb(self, folder: Path, password: Path) -> None:
-        who = identity.unprivileged()
-        if who.account:
+        user = group = None
+        if self.who.account:
+            user, group = self.who.account
             folder.mkdir(mode=0o700)
             for ancestor in (folder.parent, folder.parent.parent):
                 ancestor.chmod(0o711)
             for place in (folder, password):
-                os.chown(place, who.account.pw_uid, who.account.pw_gid)
-        command = [
-            *who.prefix,
-            str(binaries() / "initdb"),
-            "-D",
-            str(folder),
-            "-U",
-            "postgres",
-            f"--pwfile={password}",
-        ]
-        command += ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8"]
+                os.chown(place, user, group)
+        command = [*self.who.prefix, str(binaries() / "initdb"), "-D", str(folder), "-U", "postgres"]
+        command += [f"--pwfile={password}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8"]
         command += ["--no-sync"] if self.is_for_tests else []
-        run = subprocess.run(
-            command, cwd="/", capture_output=True, text=True, check=False, **who.spawn_options
-        )
-        if run.returncode:
-            message = f"PostgreSQL could not make its data folder {self.data}:\n{run.stderr.strip()}"
-            raise StartError(message)
+        try:
+            subprocess.run(
+                command, cwd="/", capture_output=True, text=True, check=True, user=user, group=group
+            )
+        except PermissionError:
+            message = (
+                f"PostgreSQL does not run as root, this machine has no user namespaces, and the account nobody may not "
+                f"read {binaries()}. Install CodeHub where others may read it (/opt/codehub), run it as a plain user, "
+                f"or set DATABASE_URL."
+            )
+            raise StartError(message) from None
+        except subprocess.CalledProcessError as error:
+            message = f"PostgreSQL could not make its data folder {self.data}:\n{error.stderr.strip()}"
+            raise StartError(message) from None
 
     def _check_version(self) -> None:
         found = int((self.data / "PG_VERSION").read_text())

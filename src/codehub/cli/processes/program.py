@@ -4,9 +4,9 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from codehub.cli.processes.lifeline import tied_to_me
 
@@ -19,16 +19,18 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     prefix: Sequence[str] = ()
     """Put in front of everything: changes who the program runs as."""
-    spawn_options: Mapping[str, Any] = field(default_factory=dict)
+    account: tuple[int, int] | None = None
+    """The user and group to become."""
 
     def arguments(self) -> list[str]:
         """Return the whole command. The lifeline comes after `prefix`, because a change of user would cut it."""
-        return [*self.prefix, *tied_to_me(self.command, stop_signal=self.stop_signal)]
+        tied = tied_to_me(self.command, stop_signal=self.stop_signal, account=self.account)
+        return [*self.prefix, *tied]
 
     def start(
         self,
         *,
-        output: int | IO[bytes] | None,
+        output: int | IO[bytes],
         env: Mapping[str, str] | None = None,
         pass_fds: Sequence[int] = (),
     ) -> "subprocess.Popen[bytes]":
@@ -42,5 +44,4 @@ class Program:
             env=env,
             start_new_session=True,
             pass_fds=pass_fds,
-            **self.spawn_options,
         )
