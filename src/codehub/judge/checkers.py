@@ -147,7 +147,7 @@ def _quoted(text: str) -> str:
     return f'"{shown}"' if text else "empty"
 
 
-def _of(matches: bool, message: str = "") -> Comparison:  # noqa: FBT001
+def _of(matches: bool, message: str = "") -> Comparison:
     return MATCH if matches else Comparison(matches=False, message=message)
 
 

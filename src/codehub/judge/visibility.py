@@ -3,8 +3,6 @@
 from typing import Any
 
 WHOLE = frozenset({"sample", "public"})
-AFTER_PASS = "after_pass"
-RESULT_ONLY = "result_only"
 RESULT_FIELDS = ("id", "name", "status", "verdict", "points", "max_points", "help")
 BLANK = {
     "kind": "",
@@ -23,7 +21,7 @@ BLANK = {
 
 def is_whole(visibility: str, *, passed_all: bool) -> bool:
     """Tell whether input, expectation and output of a case may be shown."""
-    return visibility in WHOLE or (visibility == AFTER_PASS and passed_all)
+    return visibility in WHOLE or (visibility == "after_pass" and passed_all)
 
 
 def visible_case(case: dict[str, Any], *, passed_all: bool) -> dict[str, Any] | None:
@@ -31,7 +29,7 @@ def visible_case(case: dict[str, Any], *, passed_all: bool) -> dict[str, Any] | 
     visibility = case["visibility"]
     if is_whole(visibility, passed_all=passed_all):
         return dict(case)
-    if visibility == RESULT_ONLY:
+    if visibility == "result_only":
         kept = {name: case[name] for name in RESULT_FIELDS}
         return {**case, **BLANK, **kept}
     return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from codehub.judge.checkers import DEFAULT, Checker, Comparison
+from codehub.judge.checkers import DEFAULT, IN_A_BOX, Checker, Comparison
 from codehub.judge.engine.checking import check
 from codehub.judge.engine.outcomes import Outcome, broken_limit, crash, measured
 from codehub.judge.engine.planning import PlannedCase
@@ -64,7 +64,7 @@ def _comparisons(
     """Compare whatever the case expects; the checker that needs no expected text gets an empty one."""
     expect = case.body["expect"]
     done = []
-    if "stdout" in expect or checker["type"] in {"regex", "program"} and "exit_code" not in expect:
+    if "stdout" in expect or (checker["type"] in IN_A_BOX and "exit_code" not in expect):
         done.append(check(checker, execution.stdout, expect.get("stdout", ""), case, session))
     if "stderr" in expect:
         done.append(check(checker, execution.stderr, expect["stderr"], case, session))

@@ -42,7 +42,7 @@ def _planned(
     group: Mapping[str, Any],
     limits: Limits,
     checker: Mapping[str, Any] | None,
-    has_time: bool,  # noqa: FBT001
+    has_time: bool,
 ) -> PlannedCase:
     if case["kind"] == "unit" and not has_time:
         limits = limits.changed_by({"time_s": UNIT_TIME_SECONDS})

@@ -44,12 +44,14 @@ class Call:
 class Language(Protocol):
     """One language. Paths of `files` are relative; in the box they lie below BOX."""
 
-    id: str
-    label: str
-    entry: str
-    frameworks: tuple[str, ...]
-    extra_memory_mib: int
-    processes: int
+    @property
+    def id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def entry(self) -> str: ...
+    @property
+    def frameworks(self) -> tuple[str, ...]: ...
 
     def toolchain(self) -> Toolchain:
         """Find the program, or raise ToolchainMissingError."""

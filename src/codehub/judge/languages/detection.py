@@ -1,9 +1,9 @@
 """Finding a toolchain on this machine."""
 
-import os
 import shutil
 import subprocess
 from functools import lru_cache
+from pathlib import Path
 
 from codehub.judge.languages.base import ToolchainMissingError
 
@@ -16,15 +16,15 @@ def program_below_usr(name: str, fix: str) -> tuple[str, str]:
     found = shutil.which(name, path=SYSTEM_PATH) or shutil.which(name)
     if found is None:
         raise ToolchainMissingError(f"{name} is not installed. {fix}")
-    program = os.path.realpath(found)
-    return program, "" if program.startswith("/usr/") else os.path.dirname(os.path.dirname(program))
+    program = str(Path(found).resolve())
+    return program, "" if program.startswith("/usr/") else str(Path(program).parents[1])
 
 
 @lru_cache
 def version_of(program: str, option: str) -> str:
     """Ask a program for its version; raise ToolchainMissingError when it does not run."""
     try:
-        answer = subprocess.run([program, option], capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
+        answer = subprocess.run([program, option], capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise ToolchainMissingError(f"{program} does not run ({error}).") from error
     return answer.stdout.strip()

@@ -10,7 +10,7 @@ from typing import Any
 from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, sources
 from codehub.judge.languages.detection import program_below_usr, version_of
 from codehub.judge.limits import Limits
-from codehub.judge.sandbox.contract import BoxRequest, Step
+from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
 
 CALLER = "/runner/call.cjs"
@@ -91,7 +91,7 @@ class JavaScript:
 
     def clean(self, stderr: str) -> str:
         without_frames = NODE_FOOTER.sub("", FOREIGN_FRAME.sub("", stderr))
-        return without_frames.replace("file:///box/", "").replace("/box/", "").replace("/tmp/work/", "")
+        return without_frames.replace("file:///box/", "").replace("/box/", "").replace(f"{WORK}/", "")
 
     def summary(self, stderr: str) -> str:
         found = ERROR_LINE.findall(stderr)

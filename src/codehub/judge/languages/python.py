@@ -9,7 +9,7 @@ from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, source
 from codehub.judge.languages.detection import version_of
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.bubblewrap import runner_python
-from codehub.judge.sandbox.contract import BoxRequest, Step
+from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
 
 HARNESS = str(IN_BOX / "python_harness.py")
@@ -61,7 +61,7 @@ class Python:
         return "MemoryError" in stderr[-3000:] or "Cannot allocate memory" in stderr[-3000:]
 
     def clean(self, stderr: str) -> str:
-        return FOREIGN_FRAME.sub("", stderr).replace("/box/", "").replace("/tmp/work/", "")
+        return FOREIGN_FRAME.sub("", stderr).replace("/box/", "").replace(f"{WORK}/", "")
 
     def summary(self, stderr: str) -> str:
         lines = [line for line in stderr.splitlines() if line and not line.startswith((" ", "Traceback"))]

@@ -17,7 +17,7 @@ from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import KIB, MIB
 from codehub.judge.sandbox import memfds
 from codehub.judge.sandbox.cgroups import own_cgroup
-from codehub.judge.sandbox.contract import Execution, Step, StoppedBy
+from codehub.judge.sandbox.contract import ENVIRONMENT, Execution, Step, StoppedBy
 
 START_SECONDS = 20.0
 ANSWER_GRACE_SECONDS = 15.0
@@ -130,7 +130,7 @@ class BubblewrapBox:
             "output_bytes": step.limits.output_bytes,
             "sampled_bytes": 0 if self._cgroup is not None else memory * MIB,
             "rlimits": self._rlimits(step, memory),
-            "environment": {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8"},
+            "environment": ENVIRONMENT,
         }
         if step.command:
             return {**order, "exec": list(step.command)}
@@ -242,7 +242,7 @@ def _keep(stack: ExitStack, descriptor: int) -> int:
 def _spawn(command: list[str], descriptors: list[int], uid: int | None) -> subprocess.Popen[bytes]:
     identity: dict[str, Any] = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
     try:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

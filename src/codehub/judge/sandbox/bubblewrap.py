@@ -1,35 +1,33 @@
 """Boxes by bubblewrap: namespaces, a seccomp filter, limits. No daemon, no shared folder, no root inside."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import MIB
 from codehub.judge.sandbox import seccomp
 from codehub.judge.sandbox.box import BubblewrapBox
-from codehub.judge.sandbox.contract import Box, BoxRequest, Sandbox
+from codehub.judge.sandbox.contract import ENVIRONMENT, Box, BoxRequest, Sandbox
 from codehub.judge.sandbox.identity import box_uid
+from codehub.judge.sandbox.probing import NAMESPACES, SYSTEM, Bubblewrap, find_bubblewrap
 
 LAUNCHER = Path(__file__).parent / "in_box" / "launcher.py"
 LAUNCHER_IN_BOX = "/runner/launcher.py"
 HARNESS_IN_BOX = "/runner/harness.py"
+TMP = "/tmp"  # noqa: S108 - inside the box, on a file system of its own
+SHM = "/dev/shm"  # noqa: S108
 TMP_MIB = 64
 SHM_MIB = 1
-NOBODY = "65534"
-HOST_FILES = ("/etc/alternatives", "/etc/ld.so.cache")
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8"}
 
 
 @dataclass(frozen=True)
 class BubblewrapSandbox:
-    """Opens boxes with the program at `bwrap`."""
+    """Opens boxes with the bubblewrap that was found."""
 
-    bwrap: str
+    bubblewrap: Bubblewrap
 
     def open(self, request: BoxRequest) -> Box:
         """Start a box. Its first step may be given at once; a box that cannot start fails then."""
@@ -38,8 +36,9 @@ class BubblewrapSandbox:
         if request.harness:
             files[HARNESS_IN_BOX] = Path(request.harness).read_bytes()
         folders = {*request.folders, *([folder] if folder else [])}
+        visible = _visible(folders, has_proc=self.bubblewrap.has_proc)
         return BubblewrapBox(
-            arguments=[self.bwrap, *_isolation(), *_visible(folders)],
+            arguments=[self.bubblewrap.program, *NAMESPACES, *SYSTEM, *visible],
             program=[interpreter, "-I", "-S", "-X", "utf8", LAUNCHER_IN_BOX],
             harness=HARNESS_IN_BOX if request.harness else "",
             files=files,
@@ -51,14 +50,8 @@ class BubblewrapSandbox:
 
 def get_sandbox() -> Sandbox:
     """Return the sandbox of this machine, or raise SandboxUnavailableError with the cause and the fix."""
-    if not sys.platform.startswith("linux"):
-        raise SandboxUnavailableError("it needs Linux.", "Run the judge worker on a Linux machine.")
-    program = shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin")
-    if program is None:
-        raise SandboxUnavailableError(
-            "bubblewrap is not installed.", "Install it: apt-get install bubblewrap (0.8 or newer)."
-        )
-    return BubblewrapSandbox(program)
+    seccomp.program()
+    return BubblewrapSandbox(find_bubblewrap())
 
 
 @lru_cache
@@ -70,29 +63,18 @@ def runner_python() -> tuple[str, str]:
     return executable, "" if executable.startswith("/usr/") else sys.base_prefix
 
 
-def _isolation() -> list[str]:
-    return [
-        *("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"),
-        *("--unshare-cgroup-try", "--disable-userns", "--as-pid-1", "--die-with-parent", "--new-session"),
-        *("--cap-drop", "ALL", "--uid", NOBODY, "--gid", NOBODY, "--hostname", "box"),
-    ]
-
-
-def _visible(folders: set[str]) -> list[str]:
-    """Show the toolchains read-only and nothing else; whatever is writable has a size."""
-    arguments = ["--ro-bind", "/usr", "/usr"]
-    for name in ("lib", "lib64", "bin"):
-        arguments += ["--symlink", f"usr/{name}", f"/{name}"]
-    for path in HOST_FILES:
-        arguments += ["--ro-bind-try", path, path]
+def _visible(folders: set[str], *, has_proc: bool) -> list[str]:
+    """Show the toolchains read-only and nothing else of the host; whatever is writable has a size."""
+    arguments = ["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"]
     for folder in sorted(folders):
         arguments += ["--ro-bind", folder, folder]
+    if has_proc:
+        arguments += ["--proc", "/proc"]
     return [
         *arguments,
-        *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(SHM_MIB * MIB), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
-        *("--size", str(TMP_MIB * MIB), "--tmpfs", "/tmp"),
-        *("--chdir", "/tmp", "--clearenv", *_environment(ENVIRONMENT)),
+        *("--dev", "/dev", "--size", str(SHM_MIB * MIB), "--tmpfs", SHM, "--remount-ro", "/dev"),
+        *("--size", str(TMP_MIB * MIB), "--tmpfs", TMP),
+        *("--chdir", TMP, "--clearenv", *_environment(ENVIRONMENT)),
     ]
 
 

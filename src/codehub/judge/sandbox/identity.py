@@ -2,8 +2,7 @@
 
 import os
 import pwd
-
-from django.conf import settings
+import sys
 
 from codehub.judge.errors import SandboxUnavailableError
 
@@ -30,8 +29,10 @@ def box_uid() -> int | None:
 
 
 def _configured_uid() -> int:
-    if settings.configured or os.environ.get("DJANGO_SETTINGS_MODULE"):
-        return int(getattr(settings, "JUDGE_UID", 0))
+    if "django" in sys.modules or "DJANGO_SETTINGS_MODULE" in os.environ:
+        from django.conf import settings
+
+        return int(settings.JUDGE_UID)
     return int(os.environ.get("CODEHUB_JUDGE_UID", "0"))
 
 

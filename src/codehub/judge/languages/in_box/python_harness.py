@@ -62,7 +62,7 @@ def exit_code(request):
         return 0
     if isinstance(request.code, int):
         return request.code
-    print(request.code, file=sys.stderr)
+    sys.stderr.write("%s\n" % (request.code,))
     return 1
 
 

@@ -99,7 +99,7 @@ def become_step(step, received, harness):
     if "exec" in step:
         _signal.signal(_signal.SIGPIPE, _signal.SIG_DFL)
         _signal.signal(_signal.SIGXFSZ, _signal.SIG_DFL)
-        os.execve(step["exec"][0], step["exec"], step["environment"])
+        os.execve(step["exec"][0], step["exec"], step["environment"])  # noqa: S606
     os.environ.update(step["environment"])
     harness.run(step["job"])
 
@@ -246,7 +246,7 @@ def run(step, received, harness):
     targets = [fd for fd, number in zip(received, step["descriptors"]) if number < 0]
     for index, (path, target) in enumerate(zip(step["collect"], targets)):
         found |= collect(path, target, step["output_bytes"]) << index
-    dirty = any([scrub(folder) for folder in WRITABLE])
+    dirty = sum([scrub(folder) for folder in WRITABLE])
     for fd in received:
         os.close(fd)
     if failure:
@@ -264,7 +264,7 @@ def receive(control):
     for _, _, data in ancillary:
         received += [int.from_bytes(data[i : i + 4], sys.byteorder) for i in range(0, len(data), 4)]
     size = os.fstat(received[0]).st_size
-    step = marshal.loads(os.pread(received[0], size, 0))
+    step = marshal.loads(os.pread(received[0], size, 0))  # noqa: S302 - the worker wrote it
     os.close(received[0])
     return step, received[1:]
 
