@@ -44,7 +44,14 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_NO_READ_ONLY_REQUIRED": False,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "SCHEMA_PATH_PREFIX": "/api/",
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "Difficulty": "codehub.learning.models.Difficulty",
+        "ProgressStatus": "codehub.learning.models.ProgressStatus",
+        "CertificateStatus": "codehub.learning.models.Certificate.Status",
+        "Verdict": "codehub.judge.models.Verdict",
+        "CaseVerdict": "codehub.judge.api.serializers.CASE_VERDICTS",
+        "CaseStatus": "codehub.judge.api.serializers.CASE_STATUSES",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "codehub.core.schema.require_response_fields",

@@ -1,4 +1,4 @@
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.generics import RetrieveAPIView
 from rest_framework.permissions import IsAuthenticated
 
@@ -8,7 +8,7 @@ from codehub.judge.models import Run
 from codehub.judge.querysets import RunQuerySet
 
 
-@extend_schema(operation_id="run")
+@extend_schema_view(get=extend_schema(operation_id="run"))
 class RunView(RetrieveAPIView[Run]):
     """One run of yours, with as much of its result as a learner may see."""
 

@@ -1,0 +1,1 @@
+"""The shapes of learning on the wire: out, and in (`Write...`)."""

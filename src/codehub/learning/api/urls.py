@@ -1,0 +1,32 @@
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from codehub.learning.api.views.certificates import (
+    CertificatePdfView,
+    CertificatesView,
+    CertificateView,
+    GenerateCertificateView,
+    RevokeCertificateView,
+)
+from codehub.learning.api.views.courses import CourseViewSet
+from codehub.learning.api.views.exercises import AttemptView, ExerciseViewSet
+from codehub.learning.api.views.lessons import LessonViewSet
+from codehub.learning.api.views.progress import ActivityView, CourseProgressView, ProgressListView
+
+router = SimpleRouter(use_regex_path=False)
+router.register("courses", CourseViewSet, basename="course")
+router.register("lessons", LessonViewSet, basename="lesson")
+router.register("exercises", ExerciseViewSet, basename="exercise")
+
+urlpatterns = [
+    *router.urls,
+    path("attempts/<uuid:pk>/", AttemptView.as_view(), name="attempt"),
+    path("progress/", ProgressListView.as_view(), name="progress-list"),
+    path("progress/<uuid:course_id>/", CourseProgressView.as_view(), name="progress"),
+    path("activity/", ActivityView.as_view(), name="activity"),
+    path("certificates/", CertificatesView.as_view(), name="certificates"),
+    path("certificates/generate/", GenerateCertificateView.as_view(), name="certificate-generate"),
+    path("certificates/<str:number>/", CertificateView.as_view(), name="certificate"),
+    path("certificates/<str:number>/pdf/", CertificatePdfView.as_view(), name="certificate-pdf"),
+    path("certificates/<str:number>/revoke/", RevokeCertificateView.as_view(), name="certificate-revoke"),
+]

@@ -1,0 +1,1 @@
+"""The doors of learning: see, may, shape, one call."""

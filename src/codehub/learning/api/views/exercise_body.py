@@ -1,0 +1,56 @@
+"""An exercise as its reader may see it."""
+
+from typing import Any
+
+from codehub.accounts.models import User
+from codehub.judge import languages
+from codehub.learning import policies, selectors, statement
+from codehub.learning.api.serializers.exercises import ExerciseSerializer
+from codehub.learning.api.serializers.fields import file_list
+from codehub.learning.models import Exercise
+
+
+def exercise_body(user: User, exercise: Exercise) -> dict[str, Any]:
+    """Return the body of an answer about one exercise."""
+    is_editor = policies.may_edit_exercise(user, exercise)
+    tests = exercise.test_cases
+    effort = selectors.effort(user, exercise)
+    place = selectors.place(user, exercise, with_drafts=is_editor)
+    limits = statement.limits(tests)
+    body = {
+        "id": exercise.pk,
+        "slug": exercise.slug,
+        "title": exercise.title,
+        "description": exercise.description,
+        "difficulty": exercise.difficulty,
+        "language": exercise.language,
+        "languages": [known for known in languages.available() if known.id == exercise.language],
+        "starter_code": exercise.starter_code,
+        "files": _files(exercise),
+        "entry_path": exercise.solution_paths[0],
+        "hints": exercise.hints,
+        "samples": statement.samples(tests),
+        "limits": {"time_s": limits.time_s, "memory_mb": limits.memory_mib},
+        "hidden_count": statement.hidden_count(tests),
+        "lesson": exercise.lesson,
+        "course": exercise.course,
+        "status": place.status,
+        "best_points": effort.best_points,
+        "max_points": effort.max_points if effort.max_points is not None else statement.max_points(tests),
+        "attempt_count": effort.attempt_count,
+        "last_source": None if effort.last_files is None else file_list(effort.last_files),
+        "previous": place.previous,
+        "next": place.next,
+        "allowed": (["submit"] if exercise.lesson.published_id else []) + (["edit"] if is_editor else []),
+        "created_at": exercise.created_at,
+        "updated_at": exercise.updated_at,
+    }
+    return dict(ExerciseSerializer(body).data)
+
+
+def _files(exercise: Exercise) -> list[dict[str, Any]]:
+    editable = [
+        {"path": path, "text": text, "readonly": False} for path, text in exercise.starter_files.items()
+    ]
+    support = statement.shown_support(exercise.test_cases).items()
+    return [*editable, *({"path": path, "text": text, "readonly": True} for path, text in support)]

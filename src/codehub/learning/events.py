@@ -1,0 +1,40 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from codehub.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptJudged(Event):
+    """An attempt has its verdict."""
+
+    attempt_id: UUID
+    run_id: UUID
+    exercise_id: UUID
+    course_id: UUID
+    student_id: UUID
+    verdict: str
+    points: float
+    max_points: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressChanged(Event):
+    """A learner moved on in a course (no lesson), a lesson (no exercise) or an exercise."""
+
+    user_id: UUID
+    course_id: UUID
+    lesson_id: UUID | None
+    exercise_id: UUID | None
+    status: str
+    completion_percentage: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateIssued(Event):
+    """A learner finished a course and has the certificate."""
+
+    certificate_id: UUID
+    course_id: UUID
+    user_id: UUID
+    certificate_number: str

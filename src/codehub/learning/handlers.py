@@ -1,0 +1,10 @@
+"""What learning does when something happens elsewhere."""
+
+from codehub.core.events import subscribe
+from codehub.judge.events import RunFinished
+from codehub.learning import services
+
+
+@subscribe(RunFinished)
+def record_verdict(event: RunFinished) -> None:
+    services.record_verdict(run_id=event.run_id)

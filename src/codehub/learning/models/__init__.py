@@ -1,0 +1,23 @@
+"""Rows of learning: what is taught, what learners did, and what follows from it."""
+
+from codehub.learning.models.attempts import Attempt
+from codehub.learning.models.certificates import Certificate
+from codehub.learning.models.courses import Course, Difficulty, Exercise, Lesson, LessonRevision
+from codehub.learning.models.facts import BlockView, Completion, Enrolment, QuizAnswer
+from codehub.learning.models.progress import ProgressStatus, UserProgress
+
+__all__ = [
+    "Attempt",
+    "BlockView",
+    "Certificate",
+    "Completion",
+    "Course",
+    "Difficulty",
+    "Enrolment",
+    "Exercise",
+    "Lesson",
+    "LessonRevision",
+    "ProgressStatus",
+    "QuizAnswer",
+    "UserProgress",
+]

@@ -1,0 +1,41 @@
+"""A learner's answers to exercises."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from codehub.core.models import BaseModel
+from codehub.learning.models.courses import Exercise
+from codehub.learning.querysets import AttemptQuerySet
+
+
+class Attempt(BaseModel):
+    """One judged (or still pending) answer to an exercise."""
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="attempts")
+    run = models.OneToOneField("judge.Run", on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=32)
+    files = models.JSONField(help_text="path to text")
+    verdict = models.CharField(max_length=32, default="pending")
+    points = models.FloatField(null=True, blank=True)
+    max_points = models.FloatField(null=True, blank=True)
+    is_gradable = models.BooleanField(default=True, help_text="False when the judge failed: costs nothing.")
+    judged_at = models.DateTimeField(null=True, blank=True)
+    idempotency_key = models.CharField(max_length=200, blank=True)
+    request_sha256 = models.CharField(max_length=64)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student", "idempotency_key"],
+                condition=~Q(idempotency_key=""),
+                name="attempt_idempotency_key_is_unique",
+            )
+        ]
+        indexes = [models.Index(fields=["student", "exercise", "-created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} of {self.student_id}"

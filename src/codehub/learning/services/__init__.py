@@ -1,0 +1,40 @@
+"""Every write of learning."""
+
+from codehub.learning.services.attempts import record_verdict, submit_attempt, try_exercise
+from codehub.learning.services.certificates import (
+    generate_certificate,
+    issue_certificate,
+    revoke_certificate,
+    show_name,
+)
+from codehub.learning.services.courses import create_course, delete_course, update_course
+from codehub.learning.services.exercises import create_exercise, delete_exercise, update_exercise
+from codehub.learning.services.lessons import create_lesson, delete_lesson, publish_lesson, update_lesson
+from codehub.learning.services.participation import answer_question, run_block, view_blocks
+from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
+
+__all__ = [
+    "answer_question",
+    "create_course",
+    "create_exercise",
+    "create_lesson",
+    "delete_course",
+    "delete_exercise",
+    "delete_lesson",
+    "enrol",
+    "generate_certificate",
+    "issue_certificate",
+    "publish_lesson",
+    "rebuild_progress",
+    "rebuild_stale_progress",
+    "record_verdict",
+    "revoke_certificate",
+    "run_block",
+    "show_name",
+    "submit_attempt",
+    "try_exercise",
+    "update_course",
+    "update_exercise",
+    "update_lesson",
+    "view_blocks",
+]

@@ -1,0 +1,178 @@
+"""Submitting an answer, trying it out, and recording its verdict."""
+
+import hashlib
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from codehub.accounts.models import User
+from codehub.core.events import publish
+from codehub.judge import services as judge
+from codehub.judge.models import Run
+from codehub.learning import trials
+from codehub.learning.errors import AttemptPendingError, IdempotencyKeyReusedError, InvalidSubmissionError
+from codehub.learning.events import AttemptJudged
+from codehub.learning.models import Attempt, Exercise
+from codehub.learning.services.progress import lock_enrolment, refresh_progress
+
+MAX_UNFINISHED = 3
+MAX_SOURCE_BYTES = 64_000
+MAIN = ""
+"""The path that stands for "the file a learner edits" when only `source_code` was sent."""
+
+
+def submit_attempt(
+    *, student: User, exercise: Exercise, language: str, files: dict[str, str], idempotency_key: str = ""
+) -> Attempt:
+    """Record the student's answer and send it to the judge; the same key and body give the same attempt."""
+    files = complete_files(exercise, language, files)
+    digest = _request_digest(exercise, language, files)
+    try:
+        with transaction.atomic():
+            return _submit(student, exercise, language, files, idempotency_key, digest)
+    except IntegrityError:
+        # Another request used the key at the same moment, in another course.
+        earlier = _earlier(student, idempotency_key, digest)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _submit(
+    student: User, exercise: Exercise, language: str, files: dict[str, str], key: str, digest: str
+) -> Attempt:
+    enrolment = lock_enrolment(user=student, course=exercise.course)
+    earlier = _earlier(student, key, digest)
+    if earlier is not None:
+        return earlier
+    mine = Attempt.objects.filter(student=student, exercise=exercise)
+    if mine.unfinished().count() >= MAX_UNFINISHED:
+        raise AttemptPendingError
+    run = judge.request_run(
+        requested_by=student, language=language, files=files, tests=exercise.test_cases, queue="judge"
+    )
+    attempt = Attempt.objects.create(
+        student=student,
+        exercise=exercise,
+        run=run,
+        language=language,
+        files=files,
+        idempotency_key=key,
+        request_sha256=digest,
+    )
+    refresh_progress(enrolment)
+    return attempt
+
+
+def _earlier(student: User, key: str, digest: str) -> Attempt | None:
+    if not key:
+        return None
+    attempt = (
+        Attempt.objects.filter(student=student, idempotency_key=key).select_related("run", "exercise").first()
+    )
+    if attempt is not None and attempt.request_sha256 != digest:
+        raise IdempotencyKeyReusedError
+    return attempt
+
+
+def _request_digest(exercise: Exercise, language: str, files: dict[str, str]) -> str:
+    request = json.dumps([str(exercise.pk), language, files], sort_keys=True)
+    return hashlib.sha256(request.encode()).hexdigest()
+
+
+def complete_files(exercise: Exercise, language: str, files: dict[str, str]) -> dict[str, str]:
+    """Check what a learner sent against the exercise; return every editable file."""
+    if language != exercise.language:
+        raise InvalidSubmissionError(
+            errors=[
+                _fault("language", "unknown_language", f"This exercise is solved in {exercise.language}.")
+            ]
+        )
+    starter = exercise.starter_files
+    if set(files) == {MAIN}:
+        files = {exercise.solution_paths[0]: files[MAIN]}
+    unknown = sorted(set(files) - set(starter))
+    if unknown:
+        message = f"The exercise has no file {unknown[0]!r} to edit; it has {', '.join(starter)}."
+        raise InvalidSubmissionError(errors=[_fault("files", "unknown_file", message)])
+    check_source(files)
+    return {**starter, **files}
+
+
+def check_source(files: dict[str, str]) -> None:
+    """Refuse code that is empty or larger than 64 kB in all."""
+    if not any(text.strip() for text in files.values()):
+        raise InvalidSubmissionError(errors=[_fault("source_code", "empty", "There is no code yet.")])
+    if sum(len(text.encode()) for text in files.values()) > MAX_SOURCE_BYTES:
+        message = f"The code is larger than {MAX_SOURCE_BYTES // 1000} kB."
+        raise InvalidSubmissionError(errors=[_fault("source_code", "too_large", message)])
+
+
+def _fault(field: str, code: str, message: str) -> dict[str, str]:
+    return {"field": field, "code": code, "message": message}
+
+
+def try_exercise(
+    *, student: User, exercise: Exercise, language: str, files: dict[str, str], stdin: str | None
+) -> Run:
+    """Run code on the visible cases and the learner's own input. It does not count."""
+    return judge.request_run(
+        requested_by=student,
+        language=language,
+        files=complete_files(exercise, language, files),
+        tests=trials.exercise_trial(exercise.test_cases, stdin),
+        queue="judge.quick",
+    )
+
+
+def try_block(*, student: User, block: dict[str, Any], files: dict[str, str], stdin: str | None) -> Run:
+    """Run a lesson's example as the learner changed it."""
+    tests = trials.block_trial(block, stdin)
+    editable = trials.editable_files(block)
+    unknown = sorted(set(files) - set(editable))
+    if unknown:
+        message = f"The example has no file {unknown[0]!r} to edit."
+        raise InvalidSubmissionError(errors=[_fault("files", "unknown_file", message)])
+    check_source(files)
+    return judge.request_run(
+        requested_by=student,
+        language=block["language"],
+        files={**editable, **files},
+        tests=tests,
+        queue="judge.quick",
+    )
+
+
+@transaction.atomic
+def record_verdict(*, run_id: UUID) -> None:
+    """Copy the judge's verdict onto the attempt, if the run was one of ours, and move progress."""
+    found = Attempt.objects.filter(run=run_id).select_related("student", "exercise__course").first()
+    if found is None:
+        return
+    enrolment = lock_enrolment(user=found.student, course=found.exercise.course)
+    attempt = Attempt.objects.select_related("run").get(pk=found.pk)
+    result = attempt.run.result
+    if attempt.judged_at is not None or result is None:
+        return
+    attempt.verdict = attempt.run.verdict
+    attempt.points = result["points"]
+    attempt.max_points = result["max_points"]
+    attempt.is_gradable = result["gradable"]
+    attempt.judged_at = timezone.now()
+    attempt.save()
+    publish(
+        AttemptJudged(
+            attempt_id=attempt.pk,
+            run_id=run_id,
+            exercise_id=found.exercise_id,
+            course_id=found.exercise.course_id,
+            student_id=found.student_id,
+            verdict=attempt.verdict,
+            points=result["points"],
+            max_points=result["max_points"],
+        )
+    )
+    refresh_progress(enrolment)

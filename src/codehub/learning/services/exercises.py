@@ -1,0 +1,86 @@
+"""Writing exercises."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from codehub.judge.documents import validate_tests
+from codehub.judge.errors import InvalidTestsError
+from codehub.learning.errors import ExerciseInUseError, InvalidContentError
+from codehub.learning.models import Course, Exercise, Lesson
+from codehub.learning.services.courses import free_slug
+
+
+@transaction.atomic
+def create_exercise(
+    *, lesson: Lesson, title: str, test_cases: dict[str, Any], slug: str = "", **fields: Any
+) -> Exercise:
+    """Add an exercise to a lesson."""
+    check_tests(test_cases)
+    course = Course.objects.select_for_update(no_key=True).get(pk=lesson.course_id)
+    if slug and course.exercises.filter(slug=slug).exists():
+        raise _slug_taken(slug)
+    if "order" not in fields:
+        fields["order"] = (lesson.exercises.aggregate(last=Max("order"))["last"] or 0) + 1
+    return Exercise.objects.create(
+        course=course,
+        lesson=lesson,
+        title=title,
+        slug=slug or free_slug(title, course.exercises.all()),
+        test_cases=test_cases,
+        **fields,
+    )
+
+
+@transaction.atomic
+def update_exercise(*, exercise: Exercise, **changes: Any) -> Exercise:
+    """Change an exercise; attempts keep the verdicts they have."""
+    if "test_cases" in changes:
+        check_tests(changes["test_cases"])
+    course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
+    slug = changes.get("slug", exercise.slug)
+    if slug != exercise.slug and _is_named(course, exercise):
+        raise ExerciseInUseError("A lesson names this exercise by its slug, so the slug must stay.")
+    if course.exercises.filter(slug=slug).exclude(pk=exercise.pk).exists():
+        raise _slug_taken(slug)
+    for name, value in changes.items():
+        setattr(exercise, name, value)
+    exercise.save()
+    return exercise
+
+
+def check_tests(test_cases: Any) -> None:
+    """Refuse a tests document that the judge could not use; the problem points into it."""
+    try:
+        validate_tests(test_cases)
+    except InvalidTestsError as error:
+        faults = [{**fault, "field": f"test_cases{fault['field']}"} for fault in error.errors or []]
+        raise InvalidContentError(error.detail, errors=faults) from None
+
+
+def _slug_taken(slug: str) -> InvalidContentError:
+    message = f"The course already has an exercise {slug!r}."
+    return InvalidContentError(
+        "Some fields are not valid.", errors=[{"field": "slug", "code": "unique", "message": message}]
+    )
+
+
+@transaction.atomic
+def delete_exercise(*, exercise: Exercise) -> None:
+    """Delete an exercise that nobody has attempted and no lesson names."""
+    course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
+    list(course.enrolments.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    if exercise.attempts.exists():
+        raise ExerciseInUseError
+    if _is_named(course, exercise):
+        raise ExerciseInUseError("A lesson names this exercise. Remove its block first.")
+    exercise.delete()
+
+
+def _is_named(course: Course, exercise: Exercise) -> bool:
+    named = Q()
+    for name in (exercise.slug, str(exercise.pk)):
+        block = {"blocks": [{"type": "exercise", "exercise": name}]}
+        named |= Q(content__contains=block) | Q(published__content__contains=block)
+    return course.lessons.filter(named).exists()
