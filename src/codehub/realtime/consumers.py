@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 from channels.db import database_sync_to_async
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from redis.exceptions import RedisError
 
 from codehub.realtime import origins, presence
@@ -22,8 +23,6 @@ logger = logging.getLogger(__name__)
 MAX_MESSAGE_BYTES = 65_536
 MAX_MESSAGES = 20
 MESSAGES_PERIOD_SECONDS = 10
-SEND_SECONDS = 10
-"""A reader who does not take a message for so long is dropped, before its backlog fills our memory."""
 CLOSE_SECONDS = 1
 PONG = json.dumps({"type": "pong", "data": {}})
 
@@ -90,8 +89,9 @@ class NotificationConsumer(AsyncWebsocketConsumer):
 
     async def _deliver(self, text: str) -> None:
         try:
-            await asyncio.wait_for(self.send(text_data=text), SEND_SECONDS)
+            await asyncio.wait_for(self.send(text_data=text), settings.REALTIME_SEND_SECONDS)
         except TimeoutError:
+            logger.info("A reader too slow was dropped")
             await self.disconnect(CloseCode.TOO_SLOW)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.close(CloseCode.TOO_SLOW), CLOSE_SECONDS)

@@ -8,3 +8,6 @@ CHANNEL_LAYERS = {
         "CONFIG": {"hosts": [REDIS_URL], "prefix": "codehub"},
     }
 }
+
+REALTIME_SEND_SECONDS = 10
+"""A reader who does not take a message for so long is dropped, before its backlog fills our memory."""

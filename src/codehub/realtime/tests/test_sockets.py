@@ -2,10 +2,13 @@
 
 import json
 import time
+from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
 
 from codehub.accounts import services as accounts
 from codehub.accounts.models import Session
@@ -36,6 +39,15 @@ def close_code(socket, seconds: float = 5) -> int:
     return closed.value.rcvd.code
 
 
+def is_refused(server: Server, ticket: str, **options) -> bool:
+    """Say whether already the handshake is answered with 403."""
+    try:
+        with server.connect(ticket, **options):
+            return False
+    except InvalidStatus as refusal:
+        return refusal.response.status_code == 403
+
+
 def ping(socket) -> None:
     socket.send('{"type": "ping"}')
     assert received(socket, until="pong") == [{"type": "pong", "data": {}}]
@@ -51,10 +63,10 @@ def test_a_ticket_opens_one_socket_once(server):
         assert close_code(again) == 4401
 
 
-@pytest.mark.parametrize("ticket", ["", "unknown", "x" * 5000, "%00", "%ff"])
-def test_a_bad_ticket_opens_nothing(server, ticket):
-    with server.connect(ticket) as socket:
-        assert close_code(socket) == 4401
+def test_a_bad_ticket_opens_nothing(server):
+    for ticket in ("", "unknown", "x" * 5000, "%00", "%ff", "a&ticket=b"):
+        with server.connect(ticket) as socket:
+            assert close_code(socket) == 4401, ticket
 
 
 def test_a_ticket_of_a_disabled_account_opens_nothing(server):
@@ -78,45 +90,43 @@ def test_only_our_own_pages_may_open_a_socket(server):
     ]
     ticket = ticket_for(UserFactory())
     for origin in foreign:
-        with pytest.raises(InvalidStatus) as refusal:
-            server.connect(ticket, origin=origin)
-        assert refusal.value.response.status_code == 403, origin
+        assert is_refused(server, ticket, origin=origin), origin
 
     with server.connect(ticket) as socket:
         ping(socket)
 
 
 def test_another_name_of_this_host_may_open_a_socket_for_its_own_pages(server):
-    name = f"localhost:{server.port}"
-    with server.connect(ticket_for(UserFactory()), origin=f"http://{name}", host=name) as socket:
+    origin = f"http://localhost:{server.port}"
+    with server.connect(ticket_for(UserFactory()), origin=origin, name="localhost") as socket:
         ping(socket)
 
-    name = f"rebound.example:{server.port}"
-    with pytest.raises(InvalidStatus):
-        server.connect(ticket_for(UserFactory()), origin=f"http://{name}", host=name)
+    origin = f"http://rebound.example:{server.port}"
+    assert is_refused(server, ticket_for(UserFactory()), origin=origin, name="rebound.example")
 
 
 def test_any_other_address_is_refused(server):
-    from websockets.sync.client import connect
-
-    with pytest.raises(InvalidStatus):
-        connect(f"ws://127.0.0.1:{server.port}/ws/elsewhere/", origin=server.origin, proxy=None)
+    with (
+        pytest.raises(InvalidStatus),
+        connect(f"ws://127.0.0.1:{server.port}/ws/elsewhere/", origin=server.origin, proxy=None),
+    ):
+        pass
 
 
 def test_a_person_has_so_many_sockets_and_no_more(server):
     user = UserFactory()
-    sockets = [server.connect(ticket_for(user)) for _ in range(MAX_SOCKETS)]
-    ping(sockets[-1])
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(server.connect(ticket_for(user))) for _ in range(MAX_SOCKETS)]
+        ping(sockets[-1])
 
-    assert close_code(server.connect(ticket_for(user))) == 4429
-    with server.connect(ticket_for(UserFactory())) as other:
-        ping(other)
-    sockets.pop().close()
-    time.sleep(0.2)
-    with server.connect(ticket_for(user)) as again:
-        ping(again)
-    for socket in sockets:
-        socket.close()
+        with server.connect(ticket_for(user)) as one_more, server.connect(ticket_for(UserFactory())) as other:
+            assert close_code(one_more) == 4429
+            ping(other)
+
+        sockets.pop().close()
+        time.sleep(0.2)
+        with server.connect(ticket_for(user)) as again:
+            ping(again)
 
 
 def test_a_large_message_closes_the_socket(server):
@@ -137,10 +147,10 @@ def test_a_chatty_client_is_closed(server):
         assert close_code(socket) == 4429
 
 
-@pytest.mark.parametrize("noise", ["", "[]", "{", "7", '{"type": ["ping"]}', "[" * 50_000, b"\xff\x00"], ids=repr)
-def test_noise_is_ignored(server, noise):
+def test_noise_is_ignored(server):
     with server.connect(ticket_for(UserFactory())) as socket:
-        socket.send(noise)
+        for noise in ("", "[]", "{", "7", '{"type": ["ping"]}', "[" * 50_000, b"\xff\x00"):
+            socket.send(noise)
 
         ping(socket)
 
@@ -148,7 +158,7 @@ def test_noise_is_ignored(server, noise):
 def test_signing_out_or_being_disabled_closes_open_sockets_soon(server):
     leaving, banned, staying = UserFactory(), UserFactory(), UserFactory()
     session = Session.objects.create(
-        user=leaving, last_used_at=timezone.now(), expires_at=timezone.now() + timezone.timedelta(days=1)
+        user=leaving, last_used_at=timezone.now(), expires_at=timezone.now() + timedelta(days=1)
     )
     with (
         server.connect(issue(Holder(leaving.pk, session.pk)).ticket) as left,
