@@ -13,7 +13,7 @@ from codehub.cli.processes.program import Program
 from codehub.cli.processes.supervisor import Service
 
 NAMES = ["postgres", "valkey", "web", "worker", "beat", "vite"]
-DIARY = (" LOG:  ", "Memory overcommit", "signal-handler", "ready to exit")
+DIARY = (" LOG:  ", "system is starting up", "Memory overcommit", "signal-handler", "ready to exit")
 
 
 @dataclass(frozen=True)

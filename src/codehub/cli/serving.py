@@ -2,6 +2,7 @@
 
 import os
 import socket
+import warnings
 from typing import Any
 
 from codehub.cli import environment
@@ -29,9 +30,13 @@ def realtime(home: Home, *, host: str, port: int) -> None:
 def worker(home: Home, *, concurrency: int) -> None:
     """Run a Celery worker."""
     _enter(home)
+    from celery.exceptions import SecurityWarning
+
     from codehub.config.celery import app
     from codehub.config.env import env
 
+    # The warning is about pickled jobs; only JSON is accepted, and learners' code never runs as root.
+    warnings.simplefilter("ignore", SecurityWarning)
     processes = concurrency or env("CODEHUB_JUDGE_CONCURRENCY") or os.cpu_count() or 1
     level = os.environ.get("LOG_LEVEL", "INFO")
     options = ["--queues", QUEUES, "--concurrency", str(processes), "--loglevel", level]

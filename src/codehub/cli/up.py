@@ -1,7 +1,6 @@
 """`codehub up`: bring a whole instance up in one terminal, keep it up, take it down."""
 
 import asyncio
-import os
 import signal
 import socket
 import subprocess
@@ -11,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import typer
 from rich.console import Console
 
 from codehub.cli import environment, orphans, ports, welcome
@@ -38,20 +38,19 @@ class Wishes:
 
 def up(home: Home, wishes: Wishes) -> None:
     """Run the instance of `home` until a signal ends it."""
-    console = Console()
     if home.create():
-        console.print(f"New instance in {home.path}: settings and secrets are in codehub.env.")
+        typer.echo(f"New instance in {home.path}: settings and secrets are in codehub.env.")
     try:
-        with home.claim(), _listener(wishes, console) as listener:
-            asyncio.run(_Run(home, wishes, listener, console).whole())
+        with home.claim(), _listener(wishes) as listener:
+            asyncio.run(_Run(home, wishes, listener).whole())
     except AlreadyRunningError as running:
         if wishes.port and running.url and not running.url.endswith(f":{wishes.port}"):
             raise
-        console.print(str(running))
+        typer.echo(str(running))
 
 
 @contextmanager
-def _listener(wishes: Wishes, console: Console) -> Iterator[socket.socket]:
+def _listener(wishes: Wishes) -> Iterator[socket.socket]:
     """Open the port that browsers will use. It stays open while the web process restarts."""
     wanted = wishes.port or USUAL_PORT
     try:
@@ -63,7 +62,7 @@ def _listener(wishes: Wishes, console: Console) -> Iterator[socket.socket]:
             )
             raise StartError(message) from None
         found = _next_listener(wishes.host)
-        console.print(f"Port {wanted} is taken; taking {found.getsockname()[1]}. --port chooses another.")
+        typer.echo(f"Port {wanted} is taken; taking {found.getsockname()[1]}. --port chooses another.")
     with found:
         yield found
 
@@ -80,11 +79,11 @@ def _next_listener(host: str) -> socket.socket:
 class _Run:
     """One life of an instance, from the first server to the last."""
 
-    def __init__(self, home: Home, wishes: Wishes, listener: socket.socket, console: Console) -> None:
+    def __init__(self, home: Home, wishes: Wishes, listener: socket.socket) -> None:
         self.home = home
         self.wishes = wishes
         self.listener = listener
-        self.console = console
+        self.console = Console()
         self.port: int = listener.getsockname()[1]
         self.url = f"http://{_name_of(wishes.host)}:{self.port}"
         self.log = Log(NAMES)
@@ -131,12 +130,15 @@ class _Run:
         await self._wait_until_ready()
         self.home.remember(url=self.url)
         welcome.say(self.console, self.home, self.url, instance.env)
+        warning = await asyncio.to_thread(welcome.missing_sandbox, self.wishes.host, self.port)
+        if warning:
+            self.log.sentence(warning)
         await asyncio.Event().wait()
 
     async def _start_servers(self, instance: Instance) -> None:
         servers = instance.servers()
         names = " and ".join(service.name for service, _ in servers)
-        self.console.print(f"Starting {names} …" if names else "Using the given DATABASE_URL and REDIS_URL.")
+        self.log.sentence(f"Starting {names} …" if names else "Using the given DATABASE_URL and REDIS_URL.")
         await asyncio.gather(*(asyncio.to_thread(service.prepare) for service, _ in servers))
         for service, server in servers:
             keeper = self._keep(service)[0]
@@ -180,12 +182,12 @@ class _Run:
         await asyncio.wait([life])
         self.home.remember(url=None)
         if self.keepers:
-            self.log.write("Stopping …\n")
+            self.log.sentence("Stopping …")
         servers = [keeper for keeper in self.keepers if keeper.service.name in {"postgres", "valkey"}]
         for group in ([keeper for keeper in self.keepers if keeper not in servers], servers):
             await asyncio.gather(*(keeper.stop() for keeper in group))
         if self.keepers:
-            self.log.write("Stopped. The data stays in " + os.fspath(self.home.path) + ".\n")
+            self.log.sentence(f"Stopped. The data stays in {self.home.path}.")
 
 
 def _name_of(host: str) -> str:

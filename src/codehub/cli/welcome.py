@@ -49,9 +49,10 @@ def say(console: Console, home: Home, url: str, env: Mapping[str, str]) -> None:
     console.print(Panel(Group(*lines), expand=False, padding=(1, 3), border_style="green"))
 
 
-def warn_without_sandbox(console: Console, host: str, port: int) -> None:
-    """Say at once when code cannot be judged here, and why."""
+def missing_sandbox(host: str, port: int) -> str | None:
+    """Say why code cannot be judged here; None when it can."""
     answer = _get(host, port, "/api/instance/")
     sandbox = json.loads(answer)["sandbox"] if answer else {"available": True}
-    if not sandbox["available"]:
-        console.print(f"Code cannot be judged yet: {sandbox['reason']} `codehub doctor` says how to get it.")
+    if sandbox["available"]:
+        return None
+    return f"Code cannot be judged yet: {sandbox['reason']} `codehub doctor` says how to get it."

@@ -28,7 +28,7 @@ def tied_to_me(
     return [sys.executable, "-I", "-S", __file__, *facts, *(os.fspath(part) for part in command)]
 
 
-def become(parent: int, stop_signal: int, user: int, group: int, command: Sequence[str]) -> None:
+def become(parent: int, stop_signal: int, user: int, group: int, command: list[str]) -> None:
     """Replace this process by `command`, tied to `parent`."""
     if user >= 0:
         os.setgroups([])

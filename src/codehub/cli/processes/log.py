@@ -22,9 +22,13 @@ class Log:
 
     def line(self, name: str, text: str) -> None:
         """Write one line in the name of `name`."""
-        self.write(f"{self._colour[name]}{name:<{self._width}} |{self._reset} {text}\n")
+        self._write(f"{self._colour[name]}{name:<{self._width}} |{self._reset} {text}\n")
 
-    def write(self, text: str) -> None:
+    def sentence(self, text: str) -> None:
+        """Write a line of our own."""
+        self._write(f"{text}\n")
+
+    def _write(self, text: str) -> None:
         try:
             sys.stdout.write(text)
             sys.stdout.flush()

@@ -1,0 +1,32 @@
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from codehub.cli import ports
+from tests.cli.running import Instance
+
+
+@pytest.fixture
+def new_instance():
+    """Make instances in short-lived homes; whatever still runs at the end is killed."""
+    folder = Path(tempfile.mkdtemp(prefix="codehub-cli-"))
+    made = []
+
+    def make(**options):
+        made.append(Instance(folder / f"home{len(made)}", ports.free_port(), **options))
+        return made[-1]
+
+    yield make
+    for instance in made:
+        for process in instance.processes():
+            process.kill()
+        if instance.process:
+            instance.process.wait()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def instance(new_instance):
+    return new_instance()

@@ -1,0 +1,73 @@
+import socket
+
+import codehub
+
+
+def test_version_needs_no_instance(instance):
+    result = instance.run("version")
+
+    assert result.stdout.startswith(f"codehub {codehub.__version__} ")
+    assert not instance.home.exists()
+
+
+def test_any_other_command_is_djangos(instance):
+    result = instance.run("help")
+
+    assert "createadmin" in result.stdout
+    assert result.returncode == 0
+
+
+def test_an_unknown_command_is_refused(instance):
+    result = instance.run("fly")
+
+    assert result.returncode == 1
+    assert "Unknown command: 'fly'" in result.stderr
+
+
+def test_a_command_without_its_database_says_how_to_start_it(instance):
+    instance.run("init")
+
+    result = instance.run("migrate")
+
+    assert result.returncode == 1
+    assert (
+        f"PostgreSQL of {instance.home} is not running: start `codehub up` or set DATABASE_URL."
+        in result.stderr
+    )
+    assert "Traceback" not in result.stderr
+
+
+def test_a_worker_without_an_instance_says_how_to_get_one(instance):
+    result = instance.run("worker")
+
+    assert result.returncode == 1
+    assert "`codehub init` makes one" in result.stderr
+
+
+def test_a_taken_port_that_was_asked_for_is_an_error_and_starts_nothing(instance):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        result = instance.run("up", "--port", str(port))
+
+    assert result.returncode == 1
+    assert f"Port {port} of 127.0.0.1 cannot be used" in result.stderr
+    assert not (instance.home / "postgres").exists()
+
+
+def test_the_doctor_names_what_a_machine_without_an_instance_lacks(instance):
+    result = instance.run("doctor")
+
+    assert result.returncode == 1
+    assert "codehub init" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_the_doctor_notices_that_others_may_read_the_secrets(instance):
+    instance.run("init")
+    (instance.home / "codehub.env").chmod(0o644)
+
+    result = instance.run("doctor", COLUMNS="300")
+
+    assert result.returncode == 1
+    assert f"chmod 600 {instance.home}/codehub.env" in result.stdout
