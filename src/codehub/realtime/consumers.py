@@ -27,7 +27,7 @@ CLOSE_SECONDS = 1
 PONG = json.dumps({"type": "pong", "data": {}})
 
 
-class NotificationConsumer(AsyncWebsocketConsumer):
+class NotificationConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     """Pushes to one person; `/ws/notifications/?ticket=...`. Understands only `{"type": "ping"}`."""
 
     holder: Holder | None = None
@@ -108,7 +108,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):
         return values[0].decode("latin-1") if len(values) == 1 else ""
 
 
-class NowhereConsumer(AsyncWebsocketConsumer):
+class NowhereConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     """Refuses sockets at any other address."""
 
     async def connect(self) -> None:

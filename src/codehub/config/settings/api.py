@@ -57,5 +57,5 @@ SPECTACULAR_SETTINGS = {
         "codehub.core.schema.require_response_fields",
         "codehub.core.schema.add_problem_responses",
     ],
-    "WEBHOOKS": [],
+    "WEBHOOKS": ["codehub.realtime.messages.push_webhook"],
 }

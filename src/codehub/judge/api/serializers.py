@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from codehub.judge.models import Run, Verdict
@@ -52,7 +53,7 @@ class ResultSerializer(serializers.Serializer[object]):
     """A result document, version 1, as the learner may see it."""
 
     version = serializers.IntegerField()
-    verdict = serializers.ChoiceField(choices=CASE_VERDICTS[:-1])
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
     status = serializers.ChoiceField(choices=["pass", "fail", "error"])
     message = serializers.CharField()
     gradable = serializers.BooleanField()
@@ -77,5 +78,6 @@ class RunSerializer(serializers.ModelSerializer[Run]):
         fields = ["id", "state", "verdict", "result", "created_at", "finished_at"]
         read_only_fields = fields
 
+    @extend_schema_field(ResultSerializer(allow_null=True))
     def get_result(self, run: Run) -> dict[str, Any] | None:
         return None if run.result is None else dict(ResultSerializer(visible_result(run.result)).data)
