@@ -12,7 +12,7 @@ import psutil
 
 from codehub.judge.models import Run
 
-SETTINGS = "codehub.judge.tests.quick_settings"
+SETTINGS = "codehub.config.settings.test_processes"
 COMMAND = [
     *(sys.executable, "-m", "celery", "-A", "codehub.config.celery:app", "worker", "-B"),
     *("-Q", "judge,judge.quick,celery", "-c", "2", "--without-gossip", "--without-mingle"),

@@ -10,7 +10,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from codehub.judge.tests.workers import wait_until
 
-SETTINGS = "codehub.realtime.tests.quick_settings"
+SETTINGS = "codehub.config.settings.test_processes"
 
 
 class Server:
