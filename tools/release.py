@@ -20,7 +20,9 @@ def main(version: str) -> None:
     if not re.search(r"## \[Unreleased\]\n+### ", changes):
         sys.exit("CHANGELOG.md has nothing under [Unreleased].")
     today = datetime.now(UTC).date().isoformat()
-    CHANGELOG.write_text(changes.replace("## [Unreleased]\n", f"## [Unreleased]\n\n## [{version}] - {today}\n", 1))
+    CHANGELOG.write_text(
+        changes.replace("## [Unreleased]\n", f"## [Unreleased]\n\n## [{version}] - {today}\n", 1)
+    )
     VERSION_FILE.write_text(
         re.sub(r'__version__ = "[^"]*"', f'__version__ = "{version}"', VERSION_FILE.read_text())
     )
