@@ -45,6 +45,15 @@ def limits(tests: dict[str, Any]) -> Limits:
     return Limits().changed_by(tests.get("limits"))
 
 
+def starter_files(tests: dict[str, Any], starter_code: str) -> dict[str, str]:
+    """Return what each editable file holds before the learner's first key press; further files are the stub's."""
+    stubs = (s for s in tests["solutions"] if s.get("role") in {"stub", "refactor_stub"})
+    stub: dict[str, Any] = next(stubs, {"files": []})
+    texts = {file["path"]: file["text"] for file in stub["files"]}
+    first, *rest = tests["files"]["solution"]
+    return {first: starter_code, **{path: texts.get(path, "") for path in rest}}
+
+
 def shown_support(tests: dict[str, Any]) -> dict[str, str]:
     """Return the exercise's own files that learners may read."""
     support = tests["files"].get("support", [])

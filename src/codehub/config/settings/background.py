@@ -38,6 +38,11 @@ CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 5, "options": {"expires": 10}},
+    "learning-recount": {
+        "task": "codehub.learning.tasks.recount_progress",
+        "schedule": 10,
+        "options": {"expires": 10},
+    },
 }
 
 JUDGE_LEASE_SECONDS = 8

@@ -1,7 +1,5 @@
 """What is taught."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
@@ -128,13 +126,3 @@ class Exercise(BaseModel):
     def solution_paths(self) -> list[str]:
         """The files a learner edits, the first of which starts as `starter_code`."""
         return list(self.test_cases["files"]["solution"])
-
-    @property
-    def starter_files(self) -> dict[str, str]:
-        """What each editable file holds before the learner's first key press."""
-        stub: dict[str, Any] = next(
-            (s for s in self.test_cases["solutions"] if s.get("role") in {"stub", "refactor_stub"}), {}
-        )
-        texts = {file["path"]: file["text"] for file in stub.get("files", [])}
-        first, *rest = self.solution_paths
-        return {first: self.starter_code, **{path: texts.get(path, "") for path in rest}}

@@ -12,7 +12,7 @@ from codehub.accounts.models import User
 from codehub.core.events import publish
 from codehub.judge import services as judge
 from codehub.judge.models import Run
-from codehub.learning import trials
+from codehub.learning import statement, trials
 from codehub.learning.errors import AttemptPendingError, IdempotencyKeyReusedError, InvalidSubmissionError
 from codehub.learning.events import AttemptJudged
 from codehub.learning.models import Attempt, Exercise
@@ -91,7 +91,7 @@ def complete_files(exercise: Exercise, language: str, files: dict[str, str]) -> 
                 _fault("language", "unknown_language", f"This exercise is solved in {exercise.language}.")
             ]
         )
-    starter = exercise.starter_files
+    starter = statement.starter_files(exercise.test_cases, exercise.starter_code)
     if set(files) == {MAIN}:
         files = {exercise.solution_paths[0]: files[MAIN]}
     unknown = sorted(set(files) - set(starter))

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from codehub.accounts.models import User
 from codehub.core.events import publish
-from codehub.learning import tasks
 from codehub.learning.events import ProgressChanged
 from codehub.learning.models import Completion, Course, Enrolment, UserProgress
 from codehub.learning.selectors.derivation import Key, Row, derive_progress
@@ -121,6 +120,5 @@ def rebuild_stale_progress() -> int:
 
 
 def mark_progress_stale(course: Course) -> None:
-    """Have learners' progress recounted after the commit, or by the next sweep."""
+    """Have learners' progress recounted by the next sweep."""
     Course.objects.filter(pk=course.pk).update(progress_stale_at=timezone.now())
-    tasks.recount_progress.delay_on_commit()

@@ -49,8 +49,7 @@ def exercise_body(user: User, exercise: Exercise) -> dict[str, Any]:
 
 
 def _files(exercise: Exercise) -> list[dict[str, Any]]:
-    editable = [
-        {"path": path, "text": text, "readonly": False} for path, text in exercise.starter_files.items()
-    ]
+    starter = statement.starter_files(exercise.test_cases, exercise.starter_code)
+    editable = [{"path": path, "text": text, "readonly": False} for path, text in starter.items()]
     support = statement.shown_support(exercise.test_cases).items()
     return [*editable, *({"path": path, "text": text, "readonly": True} for path, text in support)]
