@@ -6,6 +6,7 @@ Called by `make wheel`. Exit code 1 with the reason and the log when any step is
 import argparse
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from codehub.cli import ports
 REPOSITORY = Path(__file__).parent.parent
 READY_SECONDS = 180
 VERDICT_SECONDS = 60
-PASSWORD = "smoke-test wheel 7"
+PASSWORD = secrets.token_urlsafe(16)
 
 
 class Api:

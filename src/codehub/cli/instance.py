@@ -1,9 +1,10 @@
 """What an instance consists of while it runs: the services that `codehub up` keeps."""
 
-import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+import codehub
 from codehub.cli import ports
 from codehub.cli.embedded.postgres import Postgres
 from codehub.cli.embedded.valkey import Valkey
@@ -12,6 +13,8 @@ from codehub.cli.home import Home
 from codehub.cli.processes.program import Program
 from codehub.cli.processes.supervisor import Service
 
+FRONT_END_SOURCE = Path(codehub.__file__).parents[2] / "frontend"
+"""There in a checkout; a wheel has only what was built from it."""
 NAMES = ["postgres", "valkey", "web", "worker", "beat", "vite"]
 DIARY = (" LOG:  ", "system is starting up", "Memory overcommit", "signal-handler", "ready to exit")
 
@@ -61,12 +64,15 @@ class Instance:
         reload = ["--reload"] if is_development else []
         web = Program(this_command("web", "--fd", str(listener), *reload))
         worker = Program(this_command("worker", "--concurrency", str(processes)))
-        beat = Program(this_command("beat"), signal.SIGTERM)
-        return [
+        services = [
             Service("web", web, self.env, pass_fds=(listener,)),
             Service("worker", worker, self.env),
-            Service("beat", beat, self.env),
+            Service("beat", Program(this_command("beat")), self.env),
         ]
+        if is_development and FRONT_END_SOURCE.is_dir():
+            vite = Program(["npm", "--prefix", FRONT_END_SOURCE, "run", "dev"])
+            services.append(Service("vite", vite, {**self.env, "CODEHUB_URL": self.env["PUBLIC_URL"]}))
+        return services
 
 
 def _is_news(line: str) -> bool:

@@ -3,12 +3,15 @@
 import os
 import socket
 import warnings
+from pathlib import Path
 from typing import Any
 
+import codehub
 from codehub.cli import environment
 from codehub.cli.errors import StartError
 from codehub.cli.home import Home
 
+PACKAGE = Path(codehub.__file__).parent
 QUEUES = "judge,judge.quick,celery"
 GRACE_SECONDS = 5
 LARGEST_MESSAGE = 65_536
@@ -73,7 +76,7 @@ def _serve(application: str, *, host: str, port: int, fd: int | None, reload: bo
         "ws_max_size": LARGEST_MESSAGE,
     }
     if reload:
-        uvicorn.run(application, host=host, port=port, fd=fd, reload=True, **options)
+        uvicorn.run(application, fd=fd, reload=True, reload_dirs=[str(PACKAGE)], **options)
     else:
         sockets = [socket.socket(fileno=fd)] if fd is not None else None
         uvicorn.Server(uvicorn.Config(application, host=host, port=port, **options)).run(sockets)

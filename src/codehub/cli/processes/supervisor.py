@@ -50,7 +50,7 @@ class Keeper:
 
     def is_hopeful(self) -> bool:
         """Say whether to go on waiting for the program while it starts."""
-        return self.deaths < HOPELESS_DEATHS
+        return self.deaths < HOPELESS_DEATHS and not self._is_stopping.is_set()
 
     async def stop(self) -> None:
         """Stop for good: politely, then firmly, then by kill -9 of the whole group."""
