@@ -1,7 +1,9 @@
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from codehub.cli import ports
@@ -21,7 +23,8 @@ def new_instance():
     yield make
     for instance in made:
         for process in instance.processes():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         if instance.process:
             instance.process.wait()
     shutil.rmtree(folder, ignore_errors=True)

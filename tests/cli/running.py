@@ -25,7 +25,8 @@ class Instance:
 
     @property
     def env(self) -> dict[str, str]:
-        return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "CODEHUB_HOME": str(self.home)}
+        coverage = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+        return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "CODEHUB_HOME": str(self.home), **coverage}
 
     def command(self, *arguments: str) -> list[str]:
         return [*self.prefix, sys.executable, "-P", "-m", "codehub", *arguments]
