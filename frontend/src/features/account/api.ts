@@ -1,0 +1,36 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+
+import { api, type Schema, unwrap } from "@/lib/api/client";
+
+export type Me = Schema<"Me">;
+export type NewAccount = Omit<Schema<"RegisterRequest">, "use_cookie">;
+export type Credentials = Omit<Schema<"SignInRequest">, "use_cookie">;
+export type ProfileChange = Schema<"PatchedMeRequest">;
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => unwrap(api.GET("/api/users/me/")),
+  staleTime: 60_000,
+});
+
+export const instanceQuery = queryOptions({
+  queryKey: ["instance"],
+  queryFn: () => unwrap(api.GET("/api/instance/")),
+  staleTime: 300_000,
+});
+
+export const doRegister = mutationOptions({
+  mutationFn: (body: NewAccount) => unwrap(api.POST("/api/auth/register/", { body: { ...body, use_cookie: true } })),
+});
+
+export const doSignIn = mutationOptions({
+  mutationFn: (body: Credentials) => unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } })),
+});
+
+export const doSignOut = mutationOptions({
+  mutationFn: () => unwrap(api.POST("/api/auth/logout/", { body: {}, headers: { "X-CodeHub-Client": "web" } })),
+});
+
+export const changeProfile = mutationOptions({
+  mutationFn: (body: ProfileChange) => unwrap(api.PATCH("/api/users/me/", { body })),
+});

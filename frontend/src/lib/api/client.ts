@@ -1,0 +1,63 @@
+import createClient, { type Middleware } from "openapi-fetch";
+
+import { currentAccess, refreshAccess } from "@/lib/session";
+
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+export type Problem = Schemas["Problem"];
+export type PushMessage = Schemas["PushMessage"];
+export type Schema<Name extends keyof Schemas> = Schemas[Name];
+
+/** A refusal from the server. Switch on `problem.code`; show `message`. */
+export class ApiError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/** The server did not answer at all. */
+export class OfflineError extends Error {
+  constructor() {
+    super("CodeHub cannot be reached. Check your connection and try again.");
+  }
+}
+
+const signIn: Middleware = {
+  onRequest({ request }) {
+    const access = currentAccess();
+    if (access) request.headers.set("Authorization", `Bearer ${access}`);
+    return request;
+  },
+};
+
+/** Send a request; when the access token has expired, refresh it once and send the request again. */
+async function sendWithRefresh(request: Request): Promise<Response> {
+  const again = request.clone();
+  let response: Response;
+  try {
+    response = await fetch(request);
+    if (response.status !== 401 || !request.headers.has("Authorization")) return response;
+    if (!(await refreshAccess())) return response;
+    again.headers.set("Authorization", `Bearer ${currentAccess() ?? ""}`);
+    return await fetch(again);
+  } catch (error) {
+    if (error instanceof TypeError) throw new OfflineError();
+    throw error;
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: "/", credentials: "same-origin", fetch: sendWithRefresh });
+api.use(signIn);
+
+/** Return the data, or throw the problem so React Query sees a failure. */
+export async function unwrap<Data>(call: Promise<{ data?: Data; error?: Problem }>): Promise<Data> {
+  const { data, error } = await call;
+  if (error) throw new ApiError(error);
+  return data as Data;
+}
+
+/** Return the data or null for an answer of this status; any other refusal is thrown. */
+export function problemOf(error: unknown): Problem | null {
+  return error instanceof ApiError ? error.problem : null;
+}
