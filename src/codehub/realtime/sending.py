@@ -1,6 +1,7 @@
 """Sends pushes from synchronous code: one event loop in one thread for each process, opened when needed.
 
-`async_to_sync` would open a new loop, and with it a new connection to Redis, for every push.
+`async_to_sync` would open a new loop, and with it a new connection to Redis, for every push. And nobody
+waits: a judge goes on with the next case while the last one travels.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Coroutine
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -16,32 +18,51 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 1
 REST_SECONDS = 5
-"""After a failure pushes are dropped for so long: a judge or a request never waits for Redis twice."""
+"""After a failure pushes are dropped for so long; clients catch up over REST."""
+MAX_WAITING = 1000
 
 
 class Sender:
-    """Sends in order: a push has reached Redis when `send` returns."""
+    """Sends in the order in which it was asked."""
 
     def __init__(self) -> None:
         self.process_id = os.getpid()
         self._rests_until = 0.0
+        self._waiting: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue(MAX_WAITING)
         self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="pushes", daemon=True).start()
+        threading.Thread(target=self._run, args=[self._send_all()], name="pushes", daemon=True).start()
 
     def send(self, group: str, message: dict[str, Any]) -> None:
-        """Send, or log that Redis is away; clients catch up over REST."""
+        """Send soon, or log that it could not be done."""
+        self._loop.call_soon_threadsafe(self._add, group, message)
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(work)
+
+    def _add(self, group: str, message: dict[str, Any]) -> None:
         if time.monotonic() < self._rests_until:
             return
-        sending = asyncio.run_coroutine_threadsafe(self._group_send(group, message), self._loop)
-        try:
-            sending.result(TIMEOUT_SECONDS)
-        except (OSError, RedisError) as error:
-            sending.cancel()
-            self._rests_until = time.monotonic() + REST_SECONDS
-            logger.warning("Pushes rest for %s s: %r", REST_SECONDS, error)
+        if self._waiting.full():
+            logger.warning("Too many pushes are waiting; one is dropped")
+            return
+        self._waiting.put_nowait((group, message))
 
-    async def _group_send(self, group: str, message: dict[str, Any]) -> None:
-        await get_channel_layer().group_send(group, message)
+    async def _send_all(self) -> None:
+        while True:
+            group, message = await self._waiting.get()
+            try:
+                await asyncio.wait_for(get_channel_layer().group_send(group, message), TIMEOUT_SECONDS)
+            except (OSError, RedisError) as error:
+                self._rest(error)
+            except Exception:
+                logger.exception("A push was lost")
+
+    def _rest(self, error: Exception) -> None:
+        logger.warning("Pushes rest for %s s: %r", REST_SECONDS, error)
+        self._rests_until = time.monotonic() + REST_SECONDS
+        while not self._waiting.empty():
+            self._waiting.get_nowait()
 
 
 _lock = threading.Lock()
