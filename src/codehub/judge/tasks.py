@@ -4,6 +4,7 @@ import logging
 
 from celery import current_app, shared_task
 from celery.contrib.django.task import DjangoTask
+from celery.signals import worker_process_init
 from django.db import transaction
 from kombu.exceptions import ChannelError, OperationalError
 
@@ -26,6 +27,12 @@ class Doorbell(DjangoTask):  # type: ignore[misc]
                 logger.warning("The broker is away; %s will be rung for later", self.name)
 
         transaction.on_commit(ring, robust=True)
+
+
+@worker_process_init.connect
+def warm_up(**_: object) -> None:
+    """Prepare each new pool child."""
+    services.warm_up()
 
 
 @shared_task(base=Doorbell, time_limit=HARD_LIMIT_SECONDS)

@@ -13,15 +13,27 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from codehub.core.events import publish
+from codehub.judge import languages
 from codehub.judge.engine import Submission, judge
+from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.events import CaseJudged
 from codehub.judge.models import MAX_ATTEMPTS, Run
+from codehub.judge.sandbox import get_sandbox
 from codehub.judge.services.claims import claim, extend_lease, give_back
 from codehub.judge.services.verdicts import finish, no_result
 from codehub.judge.visibility import visible_case
 
 logger = logging.getLogger(__name__)
 FAILURE_CHARACTERS = 4000
+
+
+def warm_up() -> None:
+    """Find sandbox and toolchains now, so that no learner's run waits for it."""
+    languages.available()
+    try:
+        get_sandbox()
+    except SandboxUnavailableError as error:
+        logger.error("No program can be judged here. %s", error)
 
 
 def judge_next(*, queue: str) -> Run | None:
