@@ -7,12 +7,14 @@ from typing import Any
 
 from codehub.judge import languages
 from codehub.judge.engine.call_cases import judge_call
+from codehub.judge.engine.checking import CheckerFailedError
 from codehub.judge.engine.io_cases import judge_io
 from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
 from codehub.judge.engine.planning import PlannedCase, plan
 from codehub.judge.engine.report import Report
 from codehub.judge.engine.session import Session
 from codehub.judge.engine.submission import Submission
+from codehub.judge.engine.unit_cases import judge_unit
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.languages import Language, ToolchainMissingError
 from codehub.judge.limits import Limits
@@ -20,7 +22,11 @@ from codehub.judge.sandbox import Sandbox, get_sandbox
 
 logger = logging.getLogger(__name__)
 OnCase = Callable[[dict[str, Any], int, int], None]
-KINDS: dict[str, Callable[[PlannedCase, Session], list[Outcome]]] = {"io": judge_io, "call": judge_call}
+KINDS: dict[str, Callable[[PlannedCase, Session], list[Outcome]]] = {
+    "io": judge_io,
+    "call": judge_call,
+    "unit": judge_unit,
+}
 
 
 def judge(
@@ -100,8 +106,17 @@ class _Judging:
                 Outcome(case, "internal_error", f"This version does not judge cases of kind {case.kind!r}.")
             ]
         else:
-            found = KINDS[case.kind](case, session)
+            found = self._judged(case, session)
+        compiled = next((outcome for outcome in found if outcome.verdict == "compile_error"), None)
+        if compiled is not None:
+            self._report.compile_output = self._report.compile_output or compiled.stderr or compiled.message
         self._add(found)
+
+    def _judged(self, case: PlannedCase, session: Session) -> list[Outcome]:
+        try:
+            return KINDS[case.kind](case, session)
+        except CheckerFailedError as error:
+            return [Outcome(case, "internal_error", f"The checker of this case failed: {error}.")]
 
     def _reason_to_skip(self, case: PlannedCase) -> str:
         done = self._report.outcomes

@@ -1,11 +1,13 @@
 """The learner's box through one submission: opened when first needed, replaced when it cannot be cleaned."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from codehub.judge.engine.submission import Submission
 from codehub.judge.languages import Language
-from codehub.judge.sandbox import Box, BoxRequest, Execution, Sandbox, Step
+from codehub.judge.sandbox import Box, Execution, Sandbox, Step
 
 TRIES = 2
 
@@ -20,6 +22,8 @@ class Session:
         self.inputs = {path: text.encode("utf-8", "replace") for path, text in submission.support().items()}
         self._sandbox = sandbox
         self._box: Box | None = None
+        self._test_box: Box | None = None
+        self._checker: tuple[Mapping[str, str], Box] | None = None
 
     @property
     def entry(self) -> str:
@@ -37,18 +41,32 @@ class Session:
     def box(self) -> Box:
         """Return a clean box with the learner's files."""
         if self._box is None or not self._box.is_usable:
-            self.close()
+            if self._box is not None:
+                self._box.close()
             self._box = self._sandbox.open(self.language.box(self.files))
         return self._box
 
-    def open(self, request: BoxRequest) -> Box:
-        """Open another box, such as one for the exercise's tests or checker."""
-        return self._sandbox.open(request)
+    def test_box(self) -> Box:
+        """Return a clean box for the exercise's own tests."""
+        if self._test_box is None or not self._test_box.is_usable:
+            if self._test_box is not None:
+                self._test_box.close()
+            self._test_box = self._sandbox.open(self.language.test_box())
+        return self._test_box
+
+    def checker_box(self, language: Language, files: Mapping[str, str]) -> Box:
+        """Return a clean box for a checker's program."""
+        if self._checker is None or self._checker[0] != files or not self._checker[1].is_usable:
+            if self._checker is not None:
+                self._checker[1].close()
+            self._checker = dict(files), self._sandbox.open(replace(language.box(files), is_ours=True))
+        return self._checker[1]
 
     def close(self) -> None:
-        if self._box is not None:
-            self._box.close()
-            self._box = None
+        for box in (self._box, self._test_box, self._checker and self._checker[1]):
+            if box is not None:
+                box.close()
+        self._box = self._test_box = self._checker = None
 
     def __enter__(self) -> Self:
         return self

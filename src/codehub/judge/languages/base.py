@@ -9,6 +9,7 @@ from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import BoxRequest, Step
 
 BOX = "/box"
+LINK = 5
 IN_BOX = Path(__file__).parent / "in_box"
 
 
@@ -67,6 +68,15 @@ class Language(Protocol):
 
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
         """Return the step that calls a function of the file and sends its value as a result."""
+
+    def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
+        """Return the step that lets the tests of a `unit` case use the learner's modules, over descriptor LINK."""
+
+    def test_box(self) -> BoxRequest:
+        """Describe the box in which a `unit` case's tests run, apart from the learner's code."""
+
+    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
+        """Return the step that runs test files against the learner's modules, over descriptor LINK."""
 
     def is_compile_error(self, stderr: str) -> bool: ...
     def ran_out_of_memory(self, stderr: str) -> bool: ...

@@ -19,9 +19,11 @@ MODULE_SYNTAX = re.compile(
     re.MULTILINE,
 )
 COMMENTS = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-FOREIGN_FRAME = re.compile(r"^    at [^\n]*(?:node:internal|/runner/|node:vm)[^\n]*\n?", re.MULTILINE)
+FOREIGN_FRAME = re.compile(r"^    at [^\n]*(?:node:|/runner/)[^\n]*\n?", re.MULTILINE)
 NODE_FOOTER = re.compile(r"\n*Node\.js v[\d.]+\s*$")
-ERROR_LINE = re.compile(r"^(?:Uncaught )?([A-Z]\w*(?:Error|Exception)\b[^\n]*)", re.MULTILINE)
+ERROR_LINE = re.compile(
+    r"^(?:Uncaught )?(\S[^\n]*)(?=\n    at )|^([A-Z]\w*(?:Error|Exception)\b[^\n]*)", re.MULTILINE
+)
 PLACE = re.compile(r"(?:/box/|\b)[\w./-]+\.[cm]?js:(\d+)")
 OUT_OF_MEMORY = ("heap out of memory", "Array buffer allocation failed", "Cannot allocate memory")
 
@@ -44,7 +46,7 @@ class JavaScript:
         given = sources(files)
         if is_module(files) and "package.json" not in files:
             given[in_box("package.json")] = b'{"type":"module"}'
-        given[CALLER] = (IN_BOX / "javascript_call.cjs").read_bytes()
+        given |= _runner("call.cjs", "server.cjs", "wire.cjs")
         folder = self.toolchain().folder
         return BoxRequest(files=given, folders=(folder,) if folder else (), stack_mib=8)
 
@@ -62,6 +64,24 @@ class JavaScript:
             "isModule": is_module(files),
         }
         return self.step([CALLER], limits, wants_result=True, data={4: json.dumps(job).encode()})
+
+    def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
+        return self.step(["/runner/server.cjs"], limits)
+
+    def test_box(self) -> BoxRequest:
+        folder = self.toolchain().folder
+        return BoxRequest(
+            files=_runner("driver.mjs", "reporter.mjs", "remote.cjs", "wire.cjs"),
+            folders=(folder,) if folder else (),
+            stack_mib=8,
+            is_ours=True,
+        )
+
+    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
+        job = {"paths": list(tests), "solution": solution_paths, "isModule": is_module(tests)}
+        reporter = ["--test-reporter=/runner/reporter.mjs", "--test-reporter-destination=stdout"]
+        arguments = [*reporter, "/runner/driver.mjs"]
+        return self.step(arguments, limits, wants_result=True, data={4: json.dumps(job).encode()})
 
     def step(self, arguments: list[str], limits: Limits, **more: Any) -> Step:
         """Run Node with `arguments` under `limits`; what V8 needs beside its heap comes on top."""
@@ -94,12 +114,13 @@ class JavaScript:
         return without_frames.replace("file:///box/", "").replace("/box/", "").replace(f"{WORK}/", "")
 
     def summary(self, stderr: str) -> str:
-        found = ERROR_LINE.findall(stderr)
-        if not found:
+        found = ERROR_LINE.search(stderr)
+        if found is None:
             lines = [line for line in stderr.splitlines() if line.strip()]
             return lines[-1].strip() if lines else ""
         where = PLACE.search(stderr)
-        return f"{found[0]} (line {where[1]})" if where else found[0]
+        error = found[1] or found[2]
+        return f"{error} (line {where[1]})" if where else error
 
     def show(self, value: Any) -> str:
         match value:
@@ -128,6 +149,10 @@ def is_module(files: Mapping[str, str]) -> bool:
         path.endswith(".mjs") or (path.endswith(".js") and MODULE_SYNTAX.search(COMMENTS.sub("", text)))
         for path, text in files.items()
     )
+
+
+def _runner(*names: str) -> dict[str, bytes]:
+    return {f"/runner/{name}": (IN_BOX / f"javascript_{name}").read_bytes() for name in names}
 
 
 def _for_json(value: Any) -> Any:

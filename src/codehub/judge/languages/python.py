@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import BOX, IN_BOX, Call, Toolchain, in_box, sources
 from codehub.judge.languages.detection import version_of
+from codehub.judge.languages.pytest_bundle import pytest_zip
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.bubblewrap import runner_python
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
@@ -44,6 +45,26 @@ class Python:
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
         job = {"do": "call", "entry": in_box(entry), "target": call.target}
         return self._step({**job, "args": call.args, "kwargs": dict(call.kwargs)}, limits, wants_result=True)
+
+    def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
+        modules = {
+            f"codehub_{name}": (IN_BOX / f"python_{name}.py").read_text() for name in ("wire", "server")
+        }
+        paths = {name: in_box(path) for name, path in _modules(solution_paths).items()}
+        job = {"do": "serve", "modules": modules, "folder": BOX, "entry": in_box(entry), "paths": paths}
+        return self._step(job, limits)
+
+    def test_box(self) -> BoxRequest:
+        modules = {
+            f"/runner/modules/codehub_{name}.py": (IN_BOX / f"python_{name}.py").read_bytes()
+            for name in ("wire", "remote", "stand_ins")
+        }
+        files = {"/runner/pytest.zip": pytest_zip(self.toolchain().version), **modules}
+        return BoxRequest(files=files, harness=str(IN_BOX / "python_driver.py"), is_ours=True)
+
+    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
+        job = {"paths": list(tests), "modules": list(_modules(solution_paths))}
+        return self._step(job, limits, wants_result=True)
 
     def _step(self, job: dict[str, Any], limits: Limits, *, wants_result: bool = False) -> Step:
         return Step(
@@ -89,3 +110,8 @@ class Python:
     def show_call(self, call: Call) -> str:
         named = [f"{name}={self.show(value)}" for name, value in call.kwargs.items()]
         return f"{call.target}({', '.join([*map(self.show, call.args), *named])})"
+
+
+def _modules(paths: list[str]) -> dict[str, str]:
+    """Return the importable names of source files."""
+    return {path.removesuffix(".py").replace("/", "."): path for path in paths if path.endswith(".py")}

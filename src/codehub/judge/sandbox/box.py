@@ -16,7 +16,7 @@ from typing import Any, Self
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import KIB, MIB
 from codehub.judge.sandbox import memfds
-from codehub.judge.sandbox.cgroups import own_cgroup
+from codehub.judge.sandbox.cgroups import Cgroup
 from codehub.judge.sandbox.contract import ENVIRONMENT, Execution, Step, StoppedBy
 
 START_SECONDS = 20.0
@@ -56,12 +56,13 @@ class BubblewrapBox:
         filter_program: bytes,
         uid: int | None,
         stack_mib: int,
+        cgroup: Cgroup | None,
     ) -> None:
         self.is_usable = True
         self._stack_mib = stack_mib
         self._is_ready = False
         self._running: _Running | None = None
-        self._cgroup = own_cgroup()
+        self._cgroup = cgroup
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with ExitStack() as stack:
             stack.callback(inside.close)

@@ -10,6 +10,7 @@ from pathlib import Path
 from codehub.judge.limits import MIB
 from codehub.judge.sandbox import seccomp
 from codehub.judge.sandbox.box import BubblewrapBox
+from codehub.judge.sandbox.cgroups import own_cgroup
 from codehub.judge.sandbox.contract import ENVIRONMENT, Box, BoxRequest, Sandbox
 from codehub.judge.sandbox.identity import box_uid
 from codehub.judge.sandbox.probing import NAMESPACES, SYSTEM, Bubblewrap, find_bubblewrap
@@ -45,6 +46,7 @@ class BubblewrapSandbox:
             filter_program=seccomp.program(),
             uid=box_uid(),
             stack_mib=request.stack_mib,
+            cgroup=None if request.is_ours else own_cgroup(),
         )
 
 

@@ -14,12 +14,16 @@ StoppedBy = Literal["wall", "processor", "memory", "output"]
 
 @dataclass(frozen=True)
 class BoxRequest:
-    """A box to open: the read-only files in it, and the folders of the host that its programs need."""
+    """A box to open: the read-only files in it, and the folders of the host that its programs need.
+
+    `is_ours` marks a box for the exercise's code; it stays out of the cgroup that counts the learner's memory.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     folders: tuple[str, ...] = ()
     harness: str | None = None
     stack_mib: int = 64
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.sandbox.cgroups import own_cgroup
@@ -86,6 +87,7 @@ def _version(program: str) -> str:
 def _try(command: list[str]) -> str:
     """Run a command as the box's user; return what it complains of, or nothing."""
     uid = box_uid()
+    identity: dict[str, Any] = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
     try:
         answer = subprocess.run(
             command,
@@ -94,7 +96,7 @@ def _try(command: list[str]) -> str:
             timeout=TRY_SECONDS,
             check=False,
             env={},
-            **({} if uid is None else {"user": uid, "group": uid, "extra_groups": []}),
+            **identity,
         )
     except (OSError, subprocess.SubprocessError) as error:
         return str(error)

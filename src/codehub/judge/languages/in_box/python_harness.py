@@ -144,11 +144,10 @@ def send(text):
 
 def serve(job):
     """Let the tests of a `unit` case, which run in another box, use this module."""
-    with io.open_code(job["server"]) as file:
-        source = file.read()
-    server = {"__name__": "codehub_server", "load": load}
-    exec(compile(source, job["server"], "exec"), server)
-    server["serve"](job)
+    for name, source in job["modules"].items():
+        module = sys.modules[name] = type(sys)(name)
+        exec(compile(source, "/runner/%s.py" % name, "exec"), module.__dict__)
+    sys.modules["codehub_server"].serve(job)
 
 
 # --- values to JSON ---------------------------------------------------------------------------------------------

@@ -1,0 +1,56 @@
+// Runs the tests of a `unit` case with node:test, in a box that the learner's code never enters.
+// Each solution file is here a stand-in whose functions live in the learner's box.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const JOB = 4;
+const RESULT = 3;
+const NAME = /^[A-Za-z_$][\w$]*$/;
+const RESERVED = new Set(
+  ("break case catch class const continue debugger default delete do else enum export extends false finally for function if" +
+    " implements import in instanceof interface let new null package private protected public return static super switch this" +
+    " throw true try typeof var void while with yield await arguments eval").split(" "),
+);
+const { ask, state } = createRequire(import.meta.url)("./remote.cjs");
+const job = JSON.parse(fs.readFileSync(JOB, "utf8"));
+
+globalThis.codehub = { state, solution: {}, fault: "" };
+
+function standIn(file, names, isModule) {
+  const usable = names.filter((name) => typeof name === "string" && NAME.test(name) && !RESERVED.has(name));
+  const found = `globalThis.codehub.solution[${JSON.stringify(file)}]`;
+  if (!job.isModule && !file.endsWith(".mjs")) {
+    return `module.exports = ${found};\n0 && (module.exports = { ${usable.join(", ")} });\n`;
+  }
+  const lines = usable.map((name) => `export const ${name} = found[${JSON.stringify(name)}];`);
+  return `const found = ${found};\n${lines.join("\n")}\nexport default ${isModule ? 'found["default"]' : "found"};\n`;
+}
+
+function report(fields) {
+  fs.writeSync(RESULT, JSON.stringify({ code: 0, tests: [], errors: [], fault: "", ...fields }));
+  process.exit(0);
+}
+
+if (job.isModule) fs.writeFileSync("package.json", '{"type":"module"}');
+for (const file of job.solution) {
+  try {
+    const [names, found, isModule] = ask("load", file);
+    globalThis.codehub.solution[file] = found;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, standIn(file, names, isModule));
+  } catch (error) {
+    const gone = state.isGone ? "The program ended while it was being loaded." : "";
+    report({ fault: gone || String(error?.codehubTrace ?? error) });
+  }
+}
+for (const file of job.paths) {
+  try {
+    await import(pathToFileURL(path.resolve(file)).href);
+  } catch (error) {
+    const missing = /does not provide an export named '([^']+)'/.exec(error?.message ?? "");
+    const fault = missing ? `The solution does not export ${missing[1]}.` : (error?.codehubTrace ?? "");
+    report({ fault, errors: fault ? [] : [String(error?.stack ?? error)] });
+  }
+}

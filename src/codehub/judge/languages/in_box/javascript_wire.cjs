@@ -1,0 +1,152 @@
+"use strict";
+// Objects across two boxes: the tests run in one, the learner's module in the other, and only data passes.
+// Both ends load this file. Data travels by value, in JSON; everything else by number, and stays where it is.
+const fs = require("node:fs");
+
+const LINK = 5;
+const HEADER = 4;
+const DEEPEST = 100;
+const LARGEST_MESSAGE = 16 << 20;
+const { readSync, writeSync } = fs;
+const parse = JSON.parse;
+const stringify = JSON.stringify;
+const BUILT_IN_ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+
+class Gone extends Error {
+  constructor() {
+    super("The program ended while a test was still using it.");
+    this.name = "Gone";
+  }
+}
+
+function send(message) {
+  const body = Buffer.from(stringify(message));
+  const header = Buffer.alloc(HEADER);
+  header.writeUInt32BE(body.length);
+  let data = Buffer.concat([header, body]);
+  try {
+    while (data.length) data = data.subarray(writeSync(LINK, data));
+  } catch {
+    throw new Gone();
+  }
+}
+
+function exactly(size) {
+  const data = Buffer.alloc(size);
+  for (let at = 0; at < size; ) {
+    let got = 0;
+    try {
+      got = readSync(LINK, data, at, size - at, null);
+    } catch {
+      throw new Gone();
+    }
+    if (got === 0) throw new Gone();
+    at += got;
+  }
+  return data;
+}
+
+function receive(header = exactly(HEADER)) {
+  const size = header.readUInt32BE();
+  if (size > LARGEST_MESSAGE) throw new Gone();
+  let message;
+  try {
+    message = parse(exactly(size).toString());
+  } catch {
+    throw new Gone();
+  }
+  if (!Array.isArray(message)) throw new Gone();
+  return message;
+}
+
+/** Ask the other end and wait; meanwhile answer what it asks. */
+function ask(question, answer) {
+  send(["ask", ...question]);
+  for (;;) {
+    const message = receive();
+    if (message[0] !== "ask") return message;
+    send(answer(message.slice(1)));
+  }
+}
+
+/** Write a value for the link. `refer` writes what cannot travel by value. */
+function pack(value, refer, depth = 0) {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
+  if (value === undefined) return ["undefined"];
+  if (typeof value === "number") {
+    return Number.isFinite(value) && !Object.is(value, -0) ? value : ["number", Object.is(value, -0) ? "-0" : `${value}`];
+  }
+  if (typeof value === "bigint") return ["bigint", `${value}`];
+  if (typeof value === "symbol") return ["symbol", value.description ?? ""];
+  if (depth > DEEPEST) throw new RangeError("The value is nested too deeply.");
+  const each = (items) => Array.from(items, (item) => pack(item, refer, depth + 1));
+  if (Array.isArray(value)) return ["array", each(value)];
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Map.prototype) return ["map", Array.from(value, each)];
+  if (prototype === Set.prototype) return ["set", each(value)];
+  if (prototype === Date.prototype) return ["date", value.getTime()];
+  if (prototype === RegExp.prototype) return ["regexp", value.source, value.flags];
+  if (typeof value === "object" && (prototype === null || prototype === Object.prototype)) {
+    return ["object", Object.entries(value).map(each), prototype === null];
+  }
+  return refer(value);
+}
+
+/** Read a value from the link. `resolve` reads what did not travel by value. */
+function unpack(packed, resolve) {
+  if (!Array.isArray(packed)) return packed;
+  const [tag, ...rest] = packed;
+  const each = (items) => items.map((item) => unpack(item, resolve));
+  switch (tag) {
+    case "undefined":
+      return undefined;
+    case "number":
+      return Number(rest[0]);
+    case "bigint":
+      return BigInt(rest[0]);
+    case "symbol":
+      return Symbol.for(rest[0]);
+    case "array":
+      return each(rest[0]);
+    case "map":
+      return new Map(rest[0].map(each));
+    case "set":
+      return new Set(each(rest[0]));
+    case "date":
+      return new Date(rest[0]);
+    case "regexp":
+      return new RegExp(rest[0], rest[1]);
+    case "object":
+      return assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData));
+    default:
+      return resolve(tag, rest);
+  }
+}
+
+/** Leave out what would let a plain object pass for another value in a loose comparison. */
+function isData([key, value]) {
+  return typeof value !== "function" || (key !== "valueOf" && key !== "toString");
+}
+
+function assign(target, entries) {
+  for (const [key, value] of entries) {
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  return target;
+}
+
+/** Give a mutable argument the content that the other end left in its copy. */
+function restore(original, changed) {
+  if (Array.isArray(original)) {
+    original.length = 0;
+    for (const item of changed) original.push(item);
+  } else if (original instanceof Map || original instanceof Set) {
+    original.clear();
+    for (const item of changed) original instanceof Map ? original.set(...item) : original.add(item);
+  } else {
+    for (const key of Object.keys(original)) delete original[key];
+    assign(original, Object.entries(changed));
+  }
+}
+
+module.exports = { BUILT_IN_ERRORS, Gone, HEADER, LINK, ask, exactly, pack, receive, restore, send, unpack };
