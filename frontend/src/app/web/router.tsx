@@ -1,0 +1,39 @@
+import { createBrowserRouter } from "react-router-dom";
+
+import { Layout } from "./layout";
+import { RouteError } from "./route-error";
+import { SignedIn } from "./signed-in";
+
+/** Load a page when it is first visited. Its module exports `Component`. */
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, lazy: () => import("./routes/start") },
+          { path: "sign-in", lazy: () => import("./routes/sign-in") },
+          { path: "register", lazy: () => import("./routes/register") },
+          { path: "courses", lazy: () => import("./routes/courses") },
+          { path: "courses/:courseId", lazy: () => import("./routes/course") },
+          { path: "verify", lazy: () => import("./routes/verify") },
+          { path: "verify/:number", lazy: () => import("./routes/verify") },
+          { path: "exercises/:exerciseId", lazy: () => import("./routes/exercise") },
+          {
+            element: <SignedIn />,
+            children: [
+              { path: "lessons/:lessonId", lazy: () => import("./routes/lesson") },
+              { path: "progress", lazy: () => import("./routes/progress") },
+              { path: "certificates", lazy: () => import("./routes/certificates") },
+              { path: "settings", lazy: () => import("./routes/settings") },
+            ],
+          },
+          { path: "*", lazy: () => import("./routes/not-found") },
+        ],
+      },
+    ],
+  },
+]);

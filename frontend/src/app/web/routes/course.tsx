@@ -1,0 +1,145 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ArrowRight, Award, Check } from "lucide-react";
+import { Link, useNavigate, useParams } from "react-router-dom";
+import { toast } from "sonner";
+
+import { Markdown } from "@/components/markdown/markdown";
+import { Page } from "@/components/layout/page";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress";
+import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
+import { type Course, courseQuery, doEnrol } from "@/features/courses/api";
+import { CourseFacts } from "@/features/courses/components/course-list";
+import { CourseOutline } from "@/features/courses/components/course-outline";
+import { nextStepLink } from "@/features/courses/components/next-step";
+import { percent } from "@/lib/format";
+import { useSession } from "@/lib/session";
+
+export function Component() {
+  const { courseId = "" } = useParams();
+  const course = useQuery(courseQuery(courseId));
+  if (course.isPending) return <CourseSkeleton />;
+  if (course.isError) {
+    return (
+      <Page title="Course">
+        <ErrorState error={course.error} onRetry={() => void course.refetch()} />
+      </Page>
+    );
+  }
+  return <CoursePage course={course.data} />;
+}
+
+function CoursePage({ course }: { course: Course }) {
+  return (
+    <Page title={course.title} actions={course.is_published ? null : <Badge tone="warn">Draft</Badge>}>
+      <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
+        <div className="min-w-0 space-y-10">
+          <div>
+            <Markdown text={course.description} />
+            <CourseFacts course={course} />
+          </div>
+          <section aria-labelledby="outline">
+            <h2 id="outline" className="mb-3 text-lg font-semibold">
+              Lessons
+            </h2>
+            <CourseOutline lessons={course.lessons} />
+          </section>
+        </div>
+        <aside className="order-first space-y-8 lg:order-none">
+          <Standing course={course} />
+          {course.objectives.length > 0 && (
+            <section aria-labelledby="objectives">
+              <h2 id="objectives" className="font-semibold">
+                What you will be able to do
+              </h2>
+              <ul className="mt-3 space-y-2 text-sm text-ink-soft">
+                {course.objectives.map((objective) => (
+                  <li key={objective} className="flex gap-2.5">
+                    <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+                    {objective}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** The one next thing to do with this course. */
+function Standing({ course }: { course: Course }) {
+  const isSignedIn = useSession((session) => session.status === "signed-in");
+  const next = course.next_step && nextStepLink(course.next_step, course.id);
+  return (
+    <section aria-label="Your standing" className="rounded-xl border bg-surface p-5">
+      {course.progress ? (
+        <>
+          <div className="mb-2 flex items-baseline justify-between">
+            <span className="text-sm text-ink-faint">
+              {course.progress.status === "completed" ? "Finished" : "Your progress"}
+            </span>
+            <span className="font-semibold tabular-nums">{percent(course.progress.completion_percentage)}</span>
+          </div>
+          <ProgressBar value={course.progress.completion_percentage} label="Your progress in this course" />
+          {course.certificate_number ? (
+            <Button asChild className="mt-5 w-full">
+              <Link to="/certificates">
+                <Award aria-hidden /> Your certificate
+              </Link>
+            </Button>
+          ) : (
+            next && (
+              <Button asChild className="mt-5 w-full">
+                <Link to={next.to}>
+                  <span className="truncate">{next.label}</span> <ArrowRight aria-hidden />
+                </Link>
+              </Button>
+            )
+          )}
+        </>
+      ) : isSignedIn ? (
+        <Enrol course={course} />
+      ) : (
+        <Button asChild size="lg" className="w-full">
+          <Link to={`/register?next=${encodeURIComponent(`/courses/${course.id}`)}`}>Start learning</Link>
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Enrol({ course }: { course: Course }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const enrol = useMutation({
+    ...doEnrol(course.id),
+    onSuccess: () => {
+      void queries.invalidateQueries();
+      const first = course.lessons[0];
+      if (first) void navigate(`/lessons/${first.id}`);
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  return (
+    <Button size="lg" className="w-full" onClick={() => enrol.mutate()} disabled={enrol.isPending}>
+      {enrol.isPending ? "Starting…" : "Start this course"}
+    </Button>
+  );
+}
+
+function CourseSkeleton() {
+  return (
+    <Loading label="Loading the course">
+      <div className="mx-auto max-w-5xl space-y-6 px-6 py-12">
+        <Skeleton className="h-10 w-80" />
+        <Skeleton className="h-20 w-full max-w-2xl" />
+        {Array.from({ length: 5 }, (_, row) => (
+          <Skeleton key={row} className="h-14 w-full max-w-3xl" />
+        ))}
+      </div>
+    </Loading>
+  );
+}
