@@ -1,0 +1,51 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+
+import { api, type Schema, unwrap } from "@/lib/api/client";
+
+export type Exercise = Schema<"Exercise">;
+export type Attempt = Schema<"Attempt">;
+export type Run = Schema<"Run">;
+export type Result = Schema<"Result">;
+export type Case = Schema<"Case">;
+export type Verdict = Schema<"Verdict">;
+export type SourceFile = Schema<"File">;
+
+export interface NewAttempt {
+  language: string;
+  files: SourceFile[];
+  /** One per press of the button, so that sending it twice is harmless. */
+  key: string;
+}
+export type NewTrial = Omit<NewAttempt, "key"> & { stdin?: string };
+
+export const exerciseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["exercises", id],
+    queryFn: () => unwrap(api.GET("/api/exercises/{id}/", { params: { path: { id } } })),
+  });
+
+export const attemptsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["exercises", id, "attempts"],
+    queryFn: () => unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id } } })),
+  });
+
+export const fetchAttempt = (id: string) => unwrap(api.GET("/api/attempts/{id}/", { params: { path: { id } } }));
+export const fetchRun = (id: string) => unwrap(api.GET("/api/runs/{id}/", { params: { path: { id } } }));
+
+export const submitAttempt = (id: string) =>
+  mutationOptions({
+    mutationFn: ({ key, ...body }: NewAttempt) =>
+      unwrap(
+        api.POST("/api/exercises/{id}/submit/", {
+          params: { path: { id }, header: { "Idempotency-Key": key } },
+          body,
+        }),
+      ),
+  });
+
+export const tryExercise = (id: string) =>
+  mutationOptions({
+    mutationFn: (body: NewTrial) =>
+      unwrap(api.POST("/api/exercises/{id}/run/", { params: { path: { id } }, body })),
+  });
