@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from codehub.core.events import publish
 from codehub.judge import languages
@@ -49,6 +49,7 @@ def judge_next(*, queue: str) -> Run | None:
             logger.exception("Judging run %s failed in attempt %s", run.pk, run.attempt_no)
             _survive(run, traceback.format_exc()[-FAILURE_CHARACTERS:])
             return run
+    close_old_connections()  # the database may have been restarted while the sandbox was busy
     if heartbeat.is_lost() or not finish(run=run, result=result):
         logger.warning("Run %s was taken over; this verdict is dropped", run.pk)
     return run

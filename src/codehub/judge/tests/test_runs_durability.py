@@ -33,6 +33,10 @@ CREATE TRIGGER note_verdict AFTER UPDATE OF verdict ON judge_run
 FORGET_AUDIT = """
 DROP TRIGGER note_verdict ON judge_run; DROP FUNCTION note_verdict; DROP TABLE verdict_writes;
 """
+CUT_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+ WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 SLOW = "import time\nnumber = int(input())\ntime.sleep({seconds})\nprint(number * 2)\n"
 
 
@@ -113,7 +117,7 @@ def test_a_killed_worker_group_loses_nothing(start_worker):
 
 
 def test_a_worker_asked_to_stop_finishes_what_it_began(start_worker):
-    run = request(2)
+    run = request(1)
     worker = start_worker()
     wait_until(lambda: is_running(run))
 
@@ -122,6 +126,21 @@ def test_a_worker_asked_to_stop_finishes_what_it_began(start_worker):
     run.refresh_from_db()
     assert (run.verdict, run.attempt_no) == ("accepted", 1)
     assert verdict_writes() == ["accepted"]
+
+
+def test_a_database_that_drops_its_connections_costs_no_second_attempt(start_worker):
+    run = request(1.5)
+    start_worker()
+    wait_until(lambda: is_running(run))
+
+    with connection.cursor() as cursor:
+        cursor.execute(CUT_OTHERS)
+        assert cursor.rowcount >= 1
+
+    request(0)
+    wait_for_verdicts()
+    assert {(run.verdict, run.attempt_no) for run in Run.objects.all()} == {("accepted", 1)}
+    assert verdict_writes() == ["accepted"] * 2
 
 
 def test_a_run_that_kills_its_worker_three_times_is_given_up(start_worker):

@@ -33,8 +33,14 @@ def pid_of(run: Run) -> int:
 
 
 def wait_until_gone(processes: list[psutil.Process]) -> None:
-    _, alive = psutil.wait_procs(processes, timeout=10)
-    assert not alive, f"still there: {alive}"
+    wait_until(lambda: not any(map(_lives, processes)), 10)
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 class Worker:
