@@ -1,6 +1,7 @@
 """Reads JSON bodies within limits: size, depth, and text that PostgreSQL can store."""
 
 import json
+import math
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -34,7 +35,7 @@ class BoundedJSONParser(BaseParser):
         if len(body) > limit:
             raise PayloadTooLarge(f"The request body is larger than {limit // 1024} kB.")
         try:
-            value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+            value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite)
         except RecursionError:
             raise ParseError(f"The JSON is nested deeper than {MAX_DEPTH} levels.") from None
         except ValueError as error:
@@ -45,6 +46,14 @@ class BoundedJSONParser(BaseParser):
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
+
+
+def _finite(text: str) -> float:
+    """Read a number; Python would take 1e999 for infinity, which no JSON column can hold."""
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text} is too large a number")
+    return number
 
 
 def _refuse_unstorable(value: object) -> None:

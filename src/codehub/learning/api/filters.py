@@ -1,11 +1,20 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from codehub.accounts.models import User
 from codehub.learning.models import Course, Difficulty, Enrolment
 from codehub.learning.querysets import CourseQuerySet
+
+
+class StableOrdering(django_filters.OrderingFilter):
+    """Sort rows of equal value by id, so that pages neither repeat nor skip one."""
+
+    def filter(self, rows: QuerySet[Course], value: Any) -> QuerySet[Course]:
+        if not value:
+            return rows
+        return rows.order_by(*(self.get_ordering_value(name) for name in value), "id")
 
 
 class CourseFilter(django_filters.FilterSet):
@@ -15,7 +24,7 @@ class CourseFilter(django_filters.FilterSet):
     category = django_filters.CharFilter(lookup_expr="iexact")
     difficulty = django_filters.ChoiceFilter(choices=Difficulty.choices)
     mine = django_filters.BooleanFilter(method="filter_mine", label="Courses that you teach or take")
-    ordering = django_filters.OrderingFilter(
+    ordering = StableOrdering(
         fields=[
             ("title", "title"),
             ("created_at", "created_at"),

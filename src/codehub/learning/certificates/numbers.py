@@ -27,7 +27,8 @@ def check_character(symbols: str) -> str:
 def parse_number(text: str) -> str | None:
     """Return the number as stored, however it was typed; None when it cannot be one."""
     typed = "".join(character for character in text.upper() if character.isalnum())
-    symbols = typed.removeprefix(PREFIX).translate(LOOKALIKES)
+    has_prefix = len(typed) > SYMBOLS + 1
+    symbols = (typed.removeprefix(PREFIX) if has_prefix else typed).translate(LOOKALIKES)
     if len(symbols) != SYMBOLS + 1 or not set(symbols) <= set(ALPHABET):
         return None
     return _format(symbols) if check_character(symbols[:-1]) == symbols[-1] else None

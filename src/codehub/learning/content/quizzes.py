@@ -10,6 +10,8 @@ Question = dict[str, Any]
 CHOICES = {"single", "multiple", "order", "parsons"}
 MAX_ANSWER_CHARACTERS = 10_000
 MAX_INDENT = 8
+MAX_NUMBER = 2**53
+"""Beyond this, whole numbers are not the same in every JSON implementation."""
 
 
 class MalformedAnswerError(ValueError):
@@ -109,7 +111,9 @@ def _are_lines(answer: Any, ids: list[str]) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= MAX_NUMBER if isinstance(value, int) else math.isfinite(value)
 
 
 def feedback(question: Question, answer: Any) -> str | None:

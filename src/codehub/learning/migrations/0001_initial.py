@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('judged_at', models.DateTimeField(blank=True, null=True)),
                 ('idempotency_key', models.CharField(blank=True, max_length=200)),
                 ('request_sha256', models.CharField(max_length=64)),
-                ('run', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='judge.run')),
+                ('run', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='judge.run')),
                 ('student', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='learning.exercise')),
             ],

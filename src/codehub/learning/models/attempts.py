@@ -14,7 +14,7 @@ class Attempt(BaseModel):
 
     student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="attempts")
-    run = models.OneToOneField("judge.Run", on_delete=models.PROTECT, related_name="+")
+    run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
     language = models.CharField(max_length=32)
     files = models.JSONField(help_text="path to text")
     verdict = models.CharField(max_length=32, default="pending")

@@ -81,7 +81,12 @@ def call(number: int, **case) -> dict:
 
 def doubling_tests(*cases: dict, **document) -> dict:
     solutions = [
-        {"id": "reference", "role": "reference", "expect": "pass", "files": [{"path": "main.py", "text": RIGHT}]},
+        {
+            "id": "reference",
+            "role": "reference",
+            "expect": "pass",
+            "files": [{"path": "main.py", "text": RIGHT}],
+        },
         {"id": "stub", "role": "stub", "expect": "fail", "files": [{"path": "main.py", "text": STARTER}]},
         {
             "id": "adds",

@@ -233,7 +233,11 @@ def test_a_finished_course_stays_finished_with_its_certificate(student):
     services.rebuild_stale_progress()
 
     row = of_course(student, lesson.course)
-    assert (row.status, row.completion_percentage, row.completed_at) == ("completed", 100, before.completed_at)
+    assert (row.status, row.completion_percentage, row.completed_at) == (
+        "completed",
+        100,
+        before.completed_at,
+    )
     assert Certificate.objects.get() == certificate
 
 

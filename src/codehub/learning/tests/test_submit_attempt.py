@@ -1,9 +1,12 @@
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection
 
 from codehub.accounts.tests.factories import UserFactory
+from codehub.core.errors import DomainError
 from codehub.core.events import subscribe
 from codehub.judge import services as judge
 from codehub.judge.models import Run
@@ -15,12 +18,12 @@ from codehub.learning.tests.factories import (
     RIGHT,
     STARTER,
     WRONG,
+    doubling_tests,
     give_verdict,
     make_exercise,
     make_lesson,
     submit,
     task,
-    doubling_tests,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +49,12 @@ def test_an_answer_waits_for_the_judge_and_enrols_its_author(exercise):
     assert (attempt.verdict, attempt.judged_at, attempt.points) == ("pending", None, None)
     assert attempt.files == {"main.py": RIGHT}
     run = Run.objects.get(pk=attempt.run_id)
-    assert (run.state, run.queue, run.files, run.requested_by) == ("queued", "judge", {"main.py": RIGHT}, student)
+    assert (run.state, run.queue, run.files, run.requested_by) == (
+        "queued",
+        "judge",
+        {"main.py": RIGHT},
+        student,
+    )
     assert run.tests == exercise.test_cases
     assert Enrolment.objects.filter(user=student, course=exercise.course).count() == 1
 
@@ -202,27 +210,57 @@ def test_a_trial_of_the_starter_code_fails_without_counting(exercise):
     assert not UserProgress.objects.exists()
 
 
+def test_a_learner_who_leaves_takes_their_work_along(exercise):
+    student = UserFactory()
+    submit(student, exercise)
+
+    student.delete()
+
+    assert not Attempt.objects.exists()
+    assert not Run.objects.exists()
+
+
+def in_parallel(*jobs: Callable[[], object]) -> list[object]:
+    """Run every job in a thread of its own; return their answers, or the codes of their errors."""
+    answers: list[object] = []
+
+    def work(job: Callable[[], object]) -> None:
+        try:
+            answers.append(job())
+        except DomainError as error:
+            answers.append(error.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(job,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_key_in_two_courses_at_once_makes_one_attempt():
+    student = UserFactory()
+    exercises = [make_lesson(task()).exercises.get() for _ in range(6)]
+
+    answers = in_parallel(
+        *(partial(submit, student, exercise, idempotency_key="k1") for exercise in exercises)
+    )
+
+    assert answers.count("idempotency_key_reused") == 5
+    assert (Attempt.objects.count(), Run.objects.count()) == (1, 1)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_parallel_submits_with_one_key_make_one_attempt_and_with_none_at_most_three():
     exercise = make_lesson(task()).exercises.get()
     student = UserFactory()
-    outcomes: list[object] = []
 
-    def send(key: str) -> None:
-        try:
-            outcomes.append(submit(student, exercise, idempotency_key=key).pk)
-        except AttemptPendingError:
-            outcomes.append("pending")
-        finally:
-            connection.close()
+    keyed = in_parallel(*[partial(submit, student, exercise, idempotency_key="k1")] * 8)
+    plain = in_parallel(*[partial(submit, student, exercise)] * 8)
 
-    for keys in (["k1"] * 8, [""] * 8):
-        threads = [threading.Thread(target=send, args=(key,)) for key in keys]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-    assert len(set(outcomes[:8])) == 1
-    assert outcomes[8:].count("pending") == 6
+    assert len({attempt.pk for attempt in keyed}) == 1
+    assert plain.count("attempt_pending") == 6
     assert (Attempt.objects.count(), Run.objects.count()) == (3, 3)

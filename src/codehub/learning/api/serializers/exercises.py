@@ -175,4 +175,9 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
     @extend_schema_field(ResultSerializer(allow_null=True))
     def get_result(self, attempt: Attempt) -> dict[str, Any] | None:
         result = attempt.run.result
-        return None if result is None else dict(ResultSerializer(visible_result(result)).data)
+        if result is None:
+            return None
+        shown = visible_result(result)
+        if not shown["gradable"]:
+            shown["message"] = f"{shown['message']} This attempt does not count."
+        return dict(ResultSerializer(shown).data)

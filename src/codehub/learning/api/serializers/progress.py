@@ -48,7 +48,7 @@ class CourseProgressSerializer(serializers.ModelSerializer[UserProgress]):
 
     @extend_schema_field(StepSerializer(allow_null=True))
     def get_next_step(self, progress: UserProgress) -> dict[str, Any] | None:
-        step = self.outline(progress).next_step
+        step = self.outline(progress).next_step if progress.course.is_published else None
         return None if step is None else dict(StepSerializer(step).data)
 
 

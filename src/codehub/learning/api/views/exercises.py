@@ -169,7 +169,8 @@ class ExerciseViewSet(viewsets.GenericViewSet):
 
 
 def _attempts_of(request: SignedInRequest) -> AttemptQuerySet:
-    return Attempt.objects.visible_to(request.user).select_related("exercise", "run")
+    mine = Attempt.objects.visible_to(request.user).select_related("exercise", "run")
+    return mine.defer("exercise__test_cases", "run__tests", "run__files")
 
 
 class AttemptView(RetrieveAPIView[Attempt]):

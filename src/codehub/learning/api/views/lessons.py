@@ -88,7 +88,11 @@ class LessonViewSet(viewsets.GenericViewSet):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=None, parameters=[IF_MATCH], responses=LessonSerializer)
-    @action(detail=True, methods=["post"])
+    @action(
+        detail=True,
+        methods=["post"],
+        permission_classes=[IsAuthenticated, allow_write_if(policies.may_edit_lesson)],
+    )
     def publish(self, request: SignedInRequest, pk: UUID) -> Response:
         """Let learners read the draft; 412 when it is no longer the draft named in If-Match."""
         lesson = self.get_object()
