@@ -49,7 +49,8 @@ def judge_next(*, queue: str) -> Run | None:
             logger.exception("Judging run %s failed in attempt %s", run.pk, run.attempt_no)
             _survive(run, traceback.format_exc()[-FAILURE_CHARACTERS:])
             return run
-    close_old_connections()  # the database may have been restarted while the sandbox was busy
+    if not connection.in_atomic_block:  # as it is only in tests
+        close_old_connections()  # the database may have been restarted while the sandbox was busy
     if heartbeat.is_lost() or not finish(run=run, result=result):
         logger.warning("Run %s was taken over; this verdict is dropped", run.pk)
     return run
