@@ -4,3207 +4,3420 @@
  */
 
 export interface paths {
-    "/api/activity/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Return one's judged work by local day, and the streak. */
-        get: operations["activity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  "/api/activity/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/attempts/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One attempt of yours. */
-        get: operations["attempts_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Return one's judged work by local day, and the streak. */
+    get: operations["activity"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/attempts/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/login/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Sign in with e-mail and password. */
-        post: operations["auth_login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description One attempt of yours. */
+    get: operations["attempts_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/login/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/logout/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Close the session of the refresh token; doing it twice is harmless. */
-        post: operations["auth_logout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Sign in with e-mail and password. */
+    post: operations["auth_login"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/logout/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/refresh/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Trade a refresh token for a new pair. */
-        post: operations["auth_refresh"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Close the session of the refresh token; doing it twice is harmless. */
+    post: operations["auth_logout"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/refresh/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/auth/register/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Create an account and sign it in. */
-        post: operations["auth_register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Trade a refresh token for a new pair. */
+    post: operations["auth_refresh"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/register/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/certificates/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One's own certificates, the newest first. */
-        get: operations["certificates_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Create an account and sign it in. */
+    post: operations["auth_register"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/certificates/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/certificates/{number}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Say to anybody whether a certificate is genuine and still stands. */
-        get: operations["certificates_verify"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description Agree, or no longer agree, to be named on the public page. */
-        patch: operations["certificates_show_name"];
-        trace?: never;
+    /** @description One's own certificates, the newest first. */
+    get: operations["certificates_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/certificates/{number}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/certificates/{number}/pdf/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Return the PDF to its holder, and to others once the holder agreed to be named. */
-        get: operations["certificates_pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Say to anybody whether a certificate is genuine and still stands. */
+    get: operations["certificates_verify"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** @description Agree, or no longer agree, to be named on the public page. */
+    patch: operations["certificates_show_name"];
+    trace?: never;
+  };
+  "/api/certificates/{number}/pdf/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/certificates/{number}/revoke/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Withdraw a certificate, with the reason that its page will show. For the course's instructor. */
-        post: operations["certificates_revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Return the PDF to its holder, and to others once the holder agreed to be named. */
+    get: operations["certificates_pdf"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/certificates/{number}/revoke/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/certificates/generate/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Return the certificate of a finished course, issuing it if there is none yet. */
-        post: operations["certificates_generate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Withdraw a certificate, with the reason that its page will show. For the course's instructor. */
+    post: operations["certificates_revoke"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/certificates/generate/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/courses/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        get: operations["courses_list"];
-        put?: never;
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        post: operations["courses_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Return the certificate of a finished course, issuing it if there is none yet. */
+    post: operations["certificates_generate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/courses/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/courses/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        get: operations["courses_retrieve"];
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        put: operations["courses_update"];
-        post?: never;
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        delete: operations["courses_destroy"];
-        options?: never;
-        head?: never;
-        /** @description Courses. Anybody reads what is published; instructors write their own. */
-        patch: operations["courses_partial_update"];
-        trace?: never;
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    get: operations["courses_list"];
+    put?: never;
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    post: operations["courses_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/courses/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/courses/{id}/enrol/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Take the course; doing it twice is harmless. */
-        post: operations["courses_enrol_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    get: operations["courses_retrieve"];
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    put: operations["courses_update"];
+    post?: never;
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    delete: operations["courses_destroy"];
+    options?: never;
+    head?: never;
+    /** @description Courses. Anybody reads what is published; instructors write their own. */
+    patch: operations["courses_partial_update"];
+    trace?: never;
+  };
+  "/api/courses/{id}/enrol/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/courses/{id}/lessons/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description List the lessons of a course in their order. */
-        get: operations["courses_lessons_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Take the course; doing it twice is harmless. */
+    post: operations["courses_enrol_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/courses/{id}/lessons/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Exercises: solved by learners, written by the course's instructor. */
-        post: operations["exercises_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description List the lessons of a course in their order. */
+    get: operations["courses_lessons_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/exercises/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Exercises: solved by learners, written by the course's instructor. */
-        get: operations["exercises_retrieve"];
-        /** @description Exercises: solved by learners, written by the course's instructor. */
-        put: operations["exercises_update"];
-        post?: never;
-        /** @description Exercises: solved by learners, written by the course's instructor. */
-        delete: operations["exercises_destroy"];
-        options?: never;
-        head?: never;
-        /** @description Exercises: solved by learners, written by the course's instructor. */
-        patch: operations["exercises_partial_update"];
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Exercises: solved by learners, written by the course's instructor. */
+    post: operations["exercises_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/exercises/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/{id}/attempts/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description List one's own attempts at an exercise, newest first. */
-        get: operations["exercises_attempts_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Exercises: solved by learners, written by the course's instructor. */
+    get: operations["exercises_retrieve"];
+    /** @description Exercises: solved by learners, written by the course's instructor. */
+    put: operations["exercises_update"];
+    post?: never;
+    /** @description Exercises: solved by learners, written by the course's instructor. */
+    delete: operations["exercises_destroy"];
+    options?: never;
+    head?: never;
+    /** @description Exercises: solved by learners, written by the course's instructor. */
+    patch: operations["exercises_partial_update"];
+    trace?: never;
+  };
+  "/api/exercises/{id}/attempts/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/{id}/run/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Run code on the visible cases and one's own input; it does not count. */
-        post: operations["exercises_run_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description List one's own attempts at an exercise, newest first. */
+    get: operations["exercises_attempts_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/exercises/{id}/run/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/{id}/submit/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Hand in an answer. The verdict follows as a push, and under the attempt. */
-        post: operations["exercises_submit_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Run code on the visible cases and one's own input; it does not count. */
+    post: operations["exercises_run_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/exercises/{id}/submit/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/exercises/{id}/tests/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Read the whole tests document; for editors of the course. */
-        get: operations["exercises_tests_retrieve"];
-        /** @description Replace the tests document; for editors of the course. */
-        put: operations["exercises_tests_update"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Hand in an answer. The verdict follows as a push, and under the attempt. */
+    post: operations["exercises_submit_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/exercises/{id}/tests/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/health/live/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Say that the process answers; touches nothing else. */
-        get: operations["health_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Read the whole tests document; for editors of the course. */
+    get: operations["exercises_tests_retrieve"];
+    /** @description Replace the tests document; for editors of the course. */
+    put: operations["exercises_tests_update"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/health/live/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/health/ready/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Say whether requests can be served: 200, or 503 when the database is away. */
-        get: operations["health_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Say that the process answers; touches nothing else. */
+    get: operations["health_live"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/health/ready/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/instance/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Describe this instance: its name, its languages, and whether code can be judged. */
-        get: operations["instance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Say whether requests can be served: 200, or 503 when the database is away. */
+    get: operations["health_ready"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/instance/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Lessons: read and worked through by learners, written by the course's instructor. */
-        post: operations["lessons_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Describe this instance: its name, its languages, and whether code can be judged. */
+    get: operations["instance"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Lessons: read and worked through by learners, written by the course's instructor. */
-        get: operations["lessons_retrieve"];
-        /** @description Lessons: read and worked through by learners, written by the course's instructor. */
-        put: operations["lessons_update"];
-        post?: never;
-        /** @description Lessons: read and worked through by learners, written by the course's instructor. */
-        delete: operations["lessons_destroy"];
-        options?: never;
-        head?: never;
-        /** @description Lessons: read and worked through by learners, written by the course's instructor. */
-        patch: operations["lessons_partial_update"];
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Lessons: read and worked through by learners, written by the course's instructor. */
+    post: operations["lessons_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/answers/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Answer a question of a quiz; the server judges it. Enrols when needed. */
-        post: operations["lessons_answers_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Lessons: read and worked through by learners, written by the course's instructor. */
+    get: operations["lessons_retrieve"];
+    /** @description Lessons: read and worked through by learners, written by the course's instructor. */
+    put: operations["lessons_update"];
+    post?: never;
+    /** @description Lessons: read and worked through by learners, written by the course's instructor. */
+    delete: operations["lessons_destroy"];
+    options?: never;
+    head?: never;
+    /** @description Lessons: read and worked through by learners, written by the course's instructor. */
+    patch: operations["lessons_partial_update"];
+    trace?: never;
+  };
+  "/api/lessons/{id}/answers/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/blocks/{block_id}/run/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Run a lesson's example as changed by the learner; it does not count. */
-        post: operations["lessons_blocks_run_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Answer a question of a quiz; the server judges it. Enrols when needed. */
+    post: operations["lessons_answers_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/{id}/blocks/{block_id}/run/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/publish/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Let learners read the draft; 412 when it is no longer the draft named in If-Match. */
-        post: operations["lessons_publish_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Run a lesson's example as changed by the learner; it does not count. */
+    post: operations["lessons_blocks_run_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/{id}/publish/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/revisions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description List the revisions of a lesson, newest first, for its editors. */
-        get: operations["lessons_revisions_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Let learners read the draft; 412 when it is no longer the draft named in If-Match. */
+    post: operations["lessons_publish_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/{id}/revisions/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/lessons/{id}/views/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Say which blocks have been on the screen; enrols when needed. */
-        post: operations["lessons_views_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description List the revisions of a lesson, newest first, for its editors. */
+    get: operations["lessons_revisions_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lessons/{id}/views/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/progress/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description List one's courses, the most recently worked on first. */
-        get: operations["progress_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Say which blocks have been on the screen; enrols when needed. */
+    post: operations["lessons_views_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/progress/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/progress/{course_id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Say how far one is in a course, lesson by lesson. */
-        get: operations["progress_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description List one's courses, the most recently worked on first. */
+    get: operations["progress_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/progress/{course_id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/realtime/tickets/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Get a ticket that opens one socket within 30 seconds. */
-        post: operations["realtime_ticket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** @description Say how far one is in a course, lesson by lesson. */
+    get: operations["progress_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/realtime/tickets/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/runs/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One run of yours, with as much of its result as a learner may see. */
-        get: operations["run"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** @description Get a ticket that opens one socket within 30 seconds. */
+    post: operations["realtime_ticket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/users/me/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The signed-in person's own account. */
-        get: operations["users_me_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** @description The signed-in person's own account. */
-        patch: operations["users_me_partial_update"];
-        trace?: never;
+    /** @description One run of yours, with as much of its result as a learner may see. */
+    get: operations["run"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** @description The signed-in person's own account. */
+    get: operations["users_me_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** @description The signed-in person's own account. */
+    patch: operations["users_me_partial_update"];
+    trace?: never;
+  };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  push: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the server sends over /ws/notifications/?ticket=...
+     * @description Get a ticket from `POST /api/realtime/tickets/`. Close codes: 4401 bad ticket or signed out, 4403 foreign origin, 4408 too slow, 4429 too many sockets or messages.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: {
+        content: {
+          "application/json": components["schemas"]["PushMessage"];
+        };
+      };
+      responses: {
+        /** @description No response body */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
-    schemas: {
-        /** @description Judged work by local day, the last 91 days, and the streak it makes. */
-        Activity: {
-            streak_days: number;
-            longest_streak_days: number;
-            freeze_available: boolean;
-            solved_count: number;
-            days: components["schemas"]["ActivityDay"][];
+  schemas: {
+    /** @description Judged work by local day, the last 91 days, and the streak it makes. */
+    Activity: {
+      streak_days: number;
+      longest_streak_days: number;
+      freeze_available: boolean;
+      solved_count: number;
+      days: components["schemas"]["ActivityDay"][];
+    };
+    ActivityDay: {
+      /** Format: date */
+      date: string;
+      count: number;
+    };
+    AnswerQuestionRequest: {
+      block_id: string;
+      question_id: string;
+      answer: unknown;
+    };
+    AnswerResult: {
+      correct: boolean;
+      feedback: string | null;
+      explanation: string | null;
+      attempts: number;
+      attempts_left: number | null;
+      block_done: boolean;
+      progress: components["schemas"]["LessonProgress"];
+    };
+    /** @description Where a learner stands with one question. */
+    AnswerState: {
+      block_id: string;
+      question_id: string;
+      correct: boolean;
+      attempts: number;
+      attempts_left: number | null;
+      answer: unknown;
+      feedback: string | null;
+      explanation: string | null;
+    };
+    /** @description An attempt with as much of its result as its author may see. */
+    Attempt: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly run_id: string;
+      /** Format: uuid */
+      readonly exercise: string;
+      /** Format: uuid */
+      readonly course: string;
+      readonly language: string;
+      readonly files: components["schemas"]["File"][];
+      readonly verdict: components["schemas"]["Verdict"];
+      /** Format: double */
+      readonly points: number | null;
+      /** Format: double */
+      readonly max_points: number | null;
+      readonly result: components["schemas"]["Result"] | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly judged_at: string | null;
+    };
+    AttemptJudgedData: {
+      /** Format: uuid */
+      attempt_id: string;
+      /** Format: uuid */
+      run_id: string;
+      /** Format: uuid */
+      exercise_id: string;
+      /** Format: uuid */
+      course_id: string;
+      /**
+       * @description * `pending` - Pending
+       *     * `accepted` - Accepted
+       *     * `wrong_answer` - Wrong Answer
+       *     * `time_limit_exceeded` - Time Limit Exceeded
+       *     * `memory_limit_exceeded` - Memory Limit Exceeded
+       *     * `output_limit_exceeded` - Output Limit Exceeded
+       *     * `runtime_error` - Runtime Error
+       *     * `compile_error` - Compile Error
+       *     * `internal_error` - Internal Error
+       *     * `sandbox_unavailable` - Sandbox Unavailable
+       * @enum {string}
+       */
+      verdict:
+        | "pending"
+        | "accepted"
+        | "wrong_answer"
+        | "time_limit_exceeded"
+        | "memory_limit_exceeded"
+        | "output_limit_exceeded"
+        | "runtime_error"
+        | "compile_error"
+        | "internal_error"
+        | "sandbox_unavailable";
+      /** Format: double */
+      points: number | null;
+      /** Format: double */
+      max_points: number | null;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    AttemptJudgedMessage: {
+      /**
+       * @description * `attempt_judged` - attempt_judged (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "attempt_judged";
+      data: components["schemas"]["AttemptJudgedData"];
+    };
+    /** @description The outcome of one case. What its visibility keeps back is blank. */
+    Case: {
+      id: string;
+      name: string;
+      kind: string;
+      group: string | null;
+      visibility: components["schemas"]["VisibilityEnum"];
+      status: components["schemas"]["CaseStatus"];
+      verdict: components["schemas"]["CaseVerdict"];
+      message: string;
+      /** Format: double */
+      points: number;
+      /** Format: double */
+      max_points: number;
+      help: string;
+      input: string;
+      expected: string;
+      actual: string;
+      output: string;
+      stderr: string;
+      time_ms: number;
+      memory_kib: number;
+      target: string | null;
+    };
+    CaseCounts: {
+      passed: number;
+      failed: number;
+      skipped: number;
+      total: number;
+    };
+    CaseJudgedData: {
+      /** Format: uuid */
+      run_id: string;
+      index: number;
+      total: number;
+      case: components["schemas"]["Case"];
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    CaseJudgedMessage: {
+      /**
+       * @description * `case_judged` - case_judged (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "case_judged";
+      data: components["schemas"]["CaseJudgedData"];
+    };
+    /**
+     * @description * `passed` - passed
+     *     * `failed` - failed
+     *     * `skipped` - skipped
+     *     * `error` - error
+     * @enum {string}
+     */
+    CaseStatus: "passed" | "failed" | "skipped" | "error";
+    /**
+     * @description * `accepted` - Accepted
+     *     * `wrong_answer` - Wrong Answer
+     *     * `time_limit_exceeded` - Time Limit Exceeded
+     *     * `memory_limit_exceeded` - Memory Limit Exceeded
+     *     * `output_limit_exceeded` - Output Limit Exceeded
+     *     * `runtime_error` - Runtime Error
+     *     * `compile_error` - Compile Error
+     *     * `internal_error` - Internal Error
+     *     * `sandbox_unavailable` - Sandbox Unavailable
+     *     * `skipped` - Skipped
+     * @enum {string}
+     */
+    CaseVerdict:
+      | "accepted"
+      | "wrong_answer"
+      | "time_limit_exceeded"
+      | "memory_limit_exceeded"
+      | "output_limit_exceeded"
+      | "runtime_error"
+      | "compile_error"
+      | "internal_error"
+      | "sandbox_unavailable"
+      | "skipped";
+    /** @description A certificate for its holder. */
+    Certificate: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly certificate_number: string;
+      readonly course: components["schemas"]["CertifiedCourse"];
+      readonly user: components["schemas"]["Holder"];
+      readonly holder_name: string;
+      /** @description The holder's consent; off until given. */
+      readonly is_name_public: boolean;
+      /** Format: date-time */
+      readonly issued_at: string;
+      readonly status: components["schemas"]["CertificateStatus"];
+      readonly revoked_reason: string | null;
+      /** Format: uri */
+      readonly verification_url: string;
+      /** Format: uri */
+      readonly pdf_url: string;
+    };
+    CertificateIssuedData: {
+      /** Format: uuid */
+      certificate_id: string;
+      /** Format: uuid */
+      course_id: string;
+      certificate_number: string;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    CertificateIssuedMessage: {
+      /**
+       * @description * `certificate_issued` - certificate_issued (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "certificate_issued";
+      data: components["schemas"]["CertificateIssuedData"];
+    };
+    /**
+     * @description * `issued` - Issued
+     *     * `expired` - Expired
+     *     * `revoked` - Revoked
+     * @enum {string}
+     */
+    CertificateStatus: "issued" | "expired" | "revoked";
+    CertifiedCourse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+    };
+    /** @description A course with its outline. The view passes the outline as context. */
+    Course: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly description: string;
+      readonly category: string;
+      readonly difficulty: components["schemas"]["Difficulty"];
+      /** @description minutes */
+      readonly duration: number;
+      readonly thumbnail: string | null;
+      readonly is_published: boolean;
+      readonly instructor: components["schemas"]["Person"];
+      readonly lesson_count: number;
+      readonly exercise_count: number;
+      readonly progress: components["schemas"]["CourseStanding"] | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly objectives: string[];
+      readonly lessons: components["schemas"]["LessonOutline"][];
+      readonly next_step: components["schemas"]["Step"] | null;
+      readonly certificate_number: string | null;
+      readonly allowed: components["schemas"]["CourseAllowedEnum"][];
+    };
+    /**
+     * @description * `edit` - edit
+     *     * `delete` - delete
+     *     * `enrol` - enrol
+     *     * `learn` - learn
+     * @enum {string}
+     */
+    CourseAllowedEnum: "edit" | "delete" | "enrol" | "learn";
+    CourseCard: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly title: string;
+      readonly slug: string;
+      readonly thumbnail: string | null;
+    };
+    /** @description Progress in one course. The view passes the outlines as context. */
+    CourseProgress: {
+      readonly course: components["schemas"]["CourseCard"];
+      readonly status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      readonly completion_percentage: number;
+      readonly required_done: number;
+      readonly required_total: number;
+      /** Format: date-time */
+      readonly started_at: string;
+      /** Format: date-time */
+      readonly completed_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the last fact behind this row happened.
+       */
+      readonly updated_at: string;
+      readonly next_step: components["schemas"]["Step"] | null;
+    };
+    /** @description Progress in one course. The view passes the outlines as context. */
+    CourseProgressDetail: {
+      readonly course: components["schemas"]["CourseCard"];
+      readonly status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      readonly completion_percentage: number;
+      readonly required_done: number;
+      readonly required_total: number;
+      /** Format: date-time */
+      readonly started_at: string;
+      /** Format: date-time */
+      readonly completed_at: string | null;
+      /**
+       * Format: date-time
+       * @description When the last fact behind this row happened.
+       */
+      readonly updated_at: string;
+      readonly next_step: components["schemas"]["Step"] | null;
+      readonly lessons: components["schemas"]["LessonOutline"][];
+    };
+    CourseReference: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      slug: string;
+    };
+    /** @description How far the signed-in person is in a course. */
+    CourseStanding: {
+      status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      completion_percentage: number;
+      /** Format: date-time */
+      started_at: string;
+      /** Format: date-time */
+      completed_at: string | null;
+    };
+    /** @description A course in a list. The queryset brings the counts and the reader's own progress. */
+    CourseSummary: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly description: string;
+      readonly category: string;
+      readonly difficulty: components["schemas"]["Difficulty"];
+      /** @description minutes */
+      readonly duration: number;
+      readonly thumbnail: string | null;
+      readonly is_published: boolean;
+      readonly instructor: components["schemas"]["Person"];
+      readonly lesson_count: number;
+      readonly exercise_count: number;
+      readonly progress: components["schemas"]["CourseStanding"] | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+    };
+    CreateExerciseRequest: {
+      title: string;
+      /** @description Made from the title when absent. */
+      slug?: string;
+      description?: string;
+      difficulty?: components["schemas"]["Difficulty"];
+      starter_code?: string;
+      hints?: string[];
+      /** @description codehub/tests@1 */
+      test_cases: {
+        [key: string]: unknown;
+      };
+      /** Format: uuid */
+      lesson: string;
+    };
+    CreateLessonRequest: {
+      title: string;
+      /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
+      content: {
+        schema: string;
+        lang?: string;
+        objectives?: string[];
+        blocks: {
+          [key: string]: unknown;
+        }[];
+      };
+      order?: number;
+      duration?: number;
+      /** Format: uuid */
+      course: string;
+    };
+    /**
+     * @description * `beginner` - Beginner
+     *     * `intermediate` - Intermediate
+     *     * `advanced` - Advanced
+     *     * `expert` - Expert
+     * @enum {string}
+     */
+    Difficulty: "beginner" | "intermediate" | "advanced" | "expert";
+    Enrolment: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly course: string;
+      /** Format: date-time */
+      readonly created_at: string;
+    };
+    /** @description A task, without what would solve it: hidden cases and solutions have no field here. */
+    Exercise: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      title: string;
+      /** @description Markdown */
+      description: string;
+      difficulty: components["schemas"]["Difficulty"];
+      language: string;
+      languages: components["schemas"]["ServedLanguage"][];
+      starter_code: string;
+      files: components["schemas"]["ReadableFile"][];
+      entry_path: string;
+      hints: string[];
+      samples: components["schemas"]["Sample"][];
+      limits: components["schemas"]["ExerciseLimits"];
+      hidden_count: number;
+      lesson: components["schemas"]["LessonReference"];
+      course: components["schemas"]["CourseReference"];
+      status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      best_points: number | null;
+      /** Format: double */
+      max_points: number;
+      attempt_count: number;
+      last_source: components["schemas"]["File"][] | null;
+      previous: components["schemas"]["Neighbour"] | null;
+      next: components["schemas"]["Neighbour"] | null;
+      allowed: components["schemas"]["ExerciseAllowedEnum"][];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    /**
+     * @description * `submit` - submit
+     *     * `edit` - edit
+     * @enum {string}
+     */
+    ExerciseAllowedEnum: "submit" | "edit";
+    ExerciseLimits: {
+      /** Format: double */
+      time_s: number;
+      memory_mb: number;
+    };
+    ExerciseLine: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      slug: string;
+      difficulty: string;
+      status: components["schemas"]["ProgressStatus"];
+    };
+    /** @description The whole tests document, for editors of the course only. */
+    ExerciseTests: {
+      /** @description codehub/tests@1 */
+      test_cases: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description The whole tests document, for editors of the course only. */
+    ExerciseTestsRequest: {
+      /** @description codehub/tests@1 */
+      test_cases: {
+        [key: string]: unknown;
+      };
+    };
+    File: {
+      path: string;
+      text: string;
+    };
+    FileRequest: {
+      path: string;
+      text: string;
+    };
+    GenerateCertificateRequest: {
+      /** Format: uuid */
+      course: string;
+    };
+    Health: {
+      status: string;
+    };
+    HiddenCounts: {
+      passed: number;
+      total: number;
+    };
+    Holder: {
+      /** Format: uuid */
+      id: string;
+      display_name: string;
+    };
+    /** @description What anybody may know of this instance. */
+    Instance: {
+      name: string;
+      version: string;
+      registration_open: boolean;
+      demo_accounts: boolean;
+      languages: components["schemas"]["Language"][];
+      sandbox: components["schemas"]["Sandbox"];
+    };
+    Language: {
+      id: string;
+      label: string;
+      version: string;
+      available: boolean;
+      reason: string;
+    };
+    /** @description A lesson as its reader may see it: the draft for editors, else the published revision without answers. */
+    Lesson: {
+      /** Format: uuid */
+      id: string;
+      course: components["schemas"]["CourseReference"];
+      title: string;
+      /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
+      content: {
+        schema: string;
+        lang?: string;
+        objectives?: string[];
+        blocks: {
+          [key: string]: unknown;
+        }[];
+      };
+      order: number;
+      /** @description minutes */
+      duration: number;
+      revision: components["schemas"]["RevisionReference"];
+      is_published: boolean;
+      previous: components["schemas"]["LessonReference"] | null;
+      next: components["schemas"]["LessonReference"] | null;
+      exercises: components["schemas"]["ExerciseLine"][];
+      blocks_done: string[];
+      answers: components["schemas"]["AnswerState"][];
+      progress: components["schemas"]["LessonStanding"];
+      allowed: components["schemas"]["LessonAllowedEnum"][];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    /**
+     * @description * `edit` - edit
+     *     * `learn` - learn
+     * @enum {string}
+     */
+    LessonAllowedEnum: "edit" | "learn";
+    LessonOutline: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      order: number;
+      /** @description minutes */
+      duration: number;
+      is_published: boolean;
+      status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      completion_percentage: number;
+      required_done: number;
+      required_total: number;
+      exercises: components["schemas"]["ExerciseLine"][];
+    };
+    /** @description How far a learner is in a lesson, block by block. */
+    LessonProgress: {
+      status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      completion_percentage: number;
+      required_done: number;
+      required_total: number;
+      blocks_done: string[];
+    };
+    LessonReference: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+    };
+    LessonRevision: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly number: number;
+      /** @description of the RFC 8785 canonical JSON */
+      readonly sha256: string;
+      readonly note: string;
+      /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
+      readonly content: {
+        schema: string;
+        lang?: string;
+        objectives?: string[];
+        blocks: {
+          [key: string]: unknown;
+        }[];
+      };
+      readonly is_published: boolean;
+      /** Format: date-time */
+      readonly created_at: string;
+    };
+    LessonStanding: {
+      status: components["schemas"]["ProgressStatus"];
+      /** Format: double */
+      completion_percentage: number;
+      required_done: number;
+      required_total: number;
+    };
+    /** @description The signed-in person's own account. */
+    Me: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: email */
+      readonly email: string;
+      readonly username: string;
+      display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      /** Format: uri */
+      readonly profile_picture: string;
+      bio: string;
+      skills: string[];
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** Format: date-time */
+      readonly last_login: string | null;
+    };
+    /** @description The step before or after an exercise. */
+    Neighbour: {
+      kind: components["schemas"]["NeighbourKindEnum"];
+      /** Format: uuid */
+      lesson_id: string;
+      /** Format: uuid */
+      exercise_id: string | null;
+      title: string;
+    };
+    /**
+     * @description * `lesson` - lesson
+     *     * `exercise` - exercise
+     * @enum {string}
+     */
+    NeighbourKindEnum: "lesson" | "exercise";
+    PaginatedAttemptList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["Attempt"][];
+    };
+    PaginatedCertificateList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["Certificate"][];
+    };
+    PaginatedCourseProgressList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["CourseProgress"][];
+    };
+    PaginatedCourseSummaryList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["CourseSummary"][];
+    };
+    PaginatedLessonOutlineList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["LessonOutline"][];
+    };
+    PaginatedLessonRevisionList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["LessonRevision"][];
+    };
+    /** @description The signed-in person's own account. */
+    PatchedMeRequest: {
+      display_name?: string;
+      bio?: string;
+      skills?: string[];
+    };
+    PatchedShowNameRequest: {
+      is_name_public?: boolean;
+    };
+    PatchedUpdateExerciseRequest: {
+      title?: string;
+      /** @description Made from the title when absent. */
+      slug?: string;
+      description?: string;
+      difficulty?: components["schemas"]["Difficulty"];
+      starter_code?: string;
+      hints?: string[];
+      /** @description codehub/tests@1 */
+      test_cases?: {
+        [key: string]: unknown;
+      };
+    };
+    PatchedUpdateLessonRequest: {
+      title?: string;
+      /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
+      content?: {
+        schema: string;
+        lang?: string;
+        objectives?: string[];
+        blocks: {
+          [key: string]: unknown;
+        }[];
+      };
+      order?: number;
+      duration?: number;
+    };
+    PatchedWriteCourseRequest: {
+      title?: string;
+      /** @description Made from the title when absent. */
+      slug?: string;
+      description?: string;
+      category?: string;
+      difficulty?: components["schemas"]["Difficulty"];
+      duration?: number;
+      thumbnail?: string;
+      objectives?: string[];
+      is_published?: boolean;
+    };
+    /** @description What anybody may know of somebody. */
+    Person: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    PongMessage: {
+      /**
+       * @description * `pong` - pong (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "pong";
+    };
+    ProgressChangedData: {
+      /** Format: uuid */
+      course_id: string;
+      /** Format: uuid */
+      lesson_id: string | null;
+      /** Format: uuid */
+      exercise_id: string | null;
+      /**
+       * @description * `not_started` - not_started
+       *     * `in_progress` - in_progress
+       *     * `completed` - completed
+       * @enum {string}
+       */
+      status: "not_started" | "in_progress" | "completed";
+      /** Format: double */
+      completion_percentage: number;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    ProgressChangedMessage: {
+      /**
+       * @description * `progress_changed` - progress_changed (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "progress_changed";
+      data: components["schemas"]["ProgressChangedData"];
+    };
+    /**
+     * @description * `not_started` - Not Started
+     *     * `in_progress` - In Progress
+     *     * `completed` - Completed
+     * @enum {string}
+     */
+    ProgressStatus: "not_started" | "in_progress" | "completed";
+    PushMessage:
+      | components["schemas"]["CaseJudgedMessage"]
+      | components["schemas"]["RunFinishedMessage"]
+      | components["schemas"]["AttemptJudgedMessage"]
+      | components["schemas"]["ProgressChangedMessage"]
+      | components["schemas"]["CertificateIssuedMessage"]
+      | components["schemas"]["PongMessage"];
+    ReadableFile: {
+      path: string;
+      text: string;
+      readonly: boolean;
+    };
+    RefreshRequest: {
+      /** @description Absent: the cookie is used. */
+      refresh?: string;
+    };
+    RegisterRequest: {
+      email: string;
+      username: string;
+      password: string;
+      /** @default  */
+      display_name: string;
+      /** @default false */
+      use_cookie: boolean;
+    };
+    /** @description A result document, version 1, as the learner may see it. */
+    Result: {
+      version: number;
+      verdict: components["schemas"]["Verdict"];
+      status: components["schemas"]["ResultStatusEnum"];
+      message: string;
+      gradable: boolean;
+      language: string;
+      toolchain: string;
+      /** Format: double */
+      points: number;
+      /** Format: double */
+      max_points: number;
+      duration_ms: number;
+      compile_output: string;
+      tests: components["schemas"]["Case"][];
+      counts: components["schemas"]["CaseCounts"];
+      hidden: components["schemas"]["HiddenCounts"];
+    };
+    /**
+     * @description * `pass` - pass
+     *     * `fail` - fail
+     *     * `error` - error
+     * @enum {string}
+     */
+    ResultStatusEnum: "pass" | "fail" | "error";
+    RevisionReference: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      sha256: string;
+    };
+    RevokeCertificateRequest: {
+      reason: string;
+    };
+    /**
+     * @description * `student` - Student
+     *     * `instructor` - Instructor
+     *     * `admin` - Admin
+     * @enum {string}
+     */
+    RoleEnum: "student" | "instructor" | "admin";
+    /** @description A run; `result` is null until it is finished. */
+    Run: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly state: components["schemas"]["StateEnum"];
+      readonly verdict: components["schemas"]["Verdict"];
+      readonly result: components["schemas"]["Result"] | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly finished_at: string | null;
+    };
+    RunBlockRequest: {
+      files: components["schemas"]["FileRequest"][];
+      stdin?: string | null;
+    };
+    RunFinishedData: {
+      /** Format: uuid */
+      run_id: string;
+      /**
+       * @description * `pending` - Pending
+       *     * `accepted` - Accepted
+       *     * `wrong_answer` - Wrong Answer
+       *     * `time_limit_exceeded` - Time Limit Exceeded
+       *     * `memory_limit_exceeded` - Memory Limit Exceeded
+       *     * `output_limit_exceeded` - Output Limit Exceeded
+       *     * `runtime_error` - Runtime Error
+       *     * `compile_error` - Compile Error
+       *     * `internal_error` - Internal Error
+       *     * `sandbox_unavailable` - Sandbox Unavailable
+       * @enum {string}
+       */
+      verdict:
+        | "pending"
+        | "accepted"
+        | "wrong_answer"
+        | "time_limit_exceeded"
+        | "memory_limit_exceeded"
+        | "output_limit_exceeded"
+        | "runtime_error"
+        | "compile_error"
+        | "internal_error"
+        | "sandbox_unavailable";
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    RunFinishedMessage: {
+      /**
+       * @description * `run_finished` - run_finished (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "run_finished";
+      data: components["schemas"]["RunFinishedData"];
+    };
+    Sample: {
+      id: string;
+      name: string;
+      kind: string;
+      input: string;
+      expected: string;
+      target: string | null;
+    };
+    Sandbox: {
+      available: boolean;
+      reason: string;
+    };
+    /** @description A language in which an exercise can be solved. Not `available`: the judge would only say why. */
+    ServedLanguage: {
+      id: string;
+      label: string;
+      version: string;
+      available: boolean;
+    };
+    /** @description A session's tokens. `refresh` is null when it travels in the HttpOnly cookie. */
+    Session: {
+      access: string;
+      /** Format: date-time */
+      access_expires_at: string;
+      refresh: string | null;
+      user: components["schemas"]["Me"];
+    };
+    SignInRequest: {
+      email: string;
+      password: string;
+      /** @default false */
+      use_cookie: boolean;
+    };
+    /**
+     * @description * `queued` - Queued
+     *     * `running` - Running
+     *     * `finished` - Finished
+     * @enum {string}
+     */
+    StateEnum: "queued" | "running" | "finished";
+    /** @description Where to go next in a course. */
+    Step: {
+      kind: components["schemas"]["StepKindEnum"];
+      /** Format: uuid */
+      lesson_id: string | null;
+      /** Format: uuid */
+      exercise_id: string | null;
+      title: string;
+    };
+    /**
+     * @description * `lesson` - lesson
+     *     * `exercise` - exercise
+     *     * `certificate` - certificate
+     *     * `done` - done
+     * @enum {string}
+     */
+    StepKindEnum: "lesson" | "exercise" | "certificate" | "done";
+    /** @description An answer that counts. */
+    SubmitAttemptRequest: {
+      language: string;
+      source_code?: string;
+      files?: components["schemas"]["FileRequest"][];
+    };
+    /** @description Opens one socket once: `/ws/notifications/?ticket=...`. */
+    Ticket: {
+      ticket: string;
+      /** Format: date-time */
+      expires_at: string;
+    };
+    /** @description Code to run on the visible cases, and on `stdin` when given. */
+    TryExerciseRequest: {
+      language: string;
+      source_code?: string;
+      files?: components["schemas"]["FileRequest"][];
+      stdin?: string | null;
+    };
+    UpdateExerciseRequest: {
+      title: string;
+      /** @description Made from the title when absent. */
+      slug?: string;
+      description?: string;
+      difficulty?: components["schemas"]["Difficulty"];
+      starter_code?: string;
+      hints?: string[];
+      /** @description codehub/tests@1 */
+      test_cases?: {
+        [key: string]: unknown;
+      };
+    };
+    UpdateLessonRequest: {
+      title: string;
+      /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
+      content: {
+        schema: string;
+        lang?: string;
+        objectives?: string[];
+        blocks: {
+          [key: string]: unknown;
+        }[];
+      };
+      order?: number;
+      duration?: number;
+    };
+    /**
+     * @description * `pending` - Pending
+     *     * `accepted` - Accepted
+     *     * `wrong_answer` - Wrong Answer
+     *     * `time_limit_exceeded` - Time Limit Exceeded
+     *     * `memory_limit_exceeded` - Memory Limit Exceeded
+     *     * `output_limit_exceeded` - Output Limit Exceeded
+     *     * `runtime_error` - Runtime Error
+     *     * `compile_error` - Compile Error
+     *     * `internal_error` - Internal Error
+     *     * `sandbox_unavailable` - Sandbox Unavailable
+     * @enum {string}
+     */
+    Verdict:
+      | "pending"
+      | "accepted"
+      | "wrong_answer"
+      | "time_limit_exceeded"
+      | "memory_limit_exceeded"
+      | "output_limit_exceeded"
+      | "runtime_error"
+      | "compile_error"
+      | "internal_error"
+      | "sandbox_unavailable";
+    /** @description What anybody may know of a certificate whose number they have. */
+    Verification: {
+      readonly certificate_number: string;
+      readonly status: components["schemas"]["CertificateStatus"];
+      /** @description Null unless the holder agreed to be named. */
+      readonly holder_name: string | null;
+      readonly course_title: string;
+      readonly instructor_name: string;
+      /** Format: date-time */
+      readonly issued_at: string;
+      /** Format: date-time */
+      readonly revoked_at: string | null;
+      readonly revoked_reason: string | null;
+      /** Format: uri */
+      readonly verification_url: string;
+      /** Format: uri */
+      readonly pdf_url: string;
+      readonly valid: boolean;
+    };
+    ViewBlocksRequest: {
+      blocks: string[];
+    };
+    /**
+     * @description * `sample` - sample
+     *     * `public` - public
+     *     * `result_only` - result_only
+     *     * `after_pass` - after_pass
+     * @enum {string}
+     */
+    VisibilityEnum: "sample" | "public" | "result_only" | "after_pass";
+    WriteCourseRequest: {
+      title: string;
+      /** @description Made from the title when absent. */
+      slug?: string;
+      description?: string;
+      category?: string;
+      difficulty?: components["schemas"]["Difficulty"];
+      duration?: number;
+      thumbnail?: string;
+      objectives?: string[];
+      is_published?: boolean;
+    };
+    /** @description RFC 9457 problem. Switch on `code`; show `detail`. */
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      code: string;
+      detail: string;
+      errors: {
+        field: string;
+        code: string;
+        message: string;
+      }[];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  activity: {
+    parameters: {
+      query?: {
+        /** @description An IANA time zone such as Europe/Paris; UTC when absent. */
+        tz?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        ActivityDay: {
-            /** Format: date */
-            date: string;
-            count: number;
+        content: {
+          "application/json": components["schemas"]["Activity"];
         };
-        AnswerQuestionRequest: {
-            block_id: string;
-            question_id: string;
-            answer: unknown;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        AnswerResult: {
-            correct: boolean;
-            feedback: string | null;
-            explanation: string | null;
-            attempts: number;
-            attempts_left: number | null;
-            block_done: boolean;
-            progress: components["schemas"]["LessonProgress"];
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
-        /** @description Where a learner stands with one question. */
-        AnswerState: {
-            block_id: string;
-            question_id: string;
-            correct: boolean;
-            attempts: number;
-            attempts_left: number | null;
-            answer: unknown;
-            feedback: string | null;
-            explanation: string | null;
+      };
+    };
+  };
+  attempts_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        /** @description An attempt with as much of its result as its author may see. */
-        Attempt: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly run_id: string;
-            /** Format: uuid */
-            readonly exercise: string;
-            /** Format: uuid */
-            readonly course: string;
-            readonly language: string;
-            readonly files: components["schemas"]["File"][];
-            readonly verdict: components["schemas"]["Verdict"];
-            /** Format: double */
-            readonly points: number | null;
-            /** Format: double */
-            readonly max_points: number | null;
-            readonly result: components["schemas"]["Result"] | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly judged_at: string | null;
+        content: {
+          "application/json": components["schemas"]["Attempt"];
         };
-        /** @description The outcome of one case. What its visibility keeps back is blank. */
-        Case: {
-            id: string;
-            name: string;
-            kind: string;
-            group: string | null;
-            visibility: components["schemas"]["VisibilityEnum"];
-            status: components["schemas"]["CaseStatus"];
-            verdict: components["schemas"]["CaseVerdict"];
-            message: string;
-            /** Format: double */
-            points: number;
-            /** Format: double */
-            max_points: number;
-            help: string;
-            input: string;
-            expected: string;
-            actual: string;
-            output: string;
-            stderr: string;
-            time_ms: number;
-            memory_kib: number;
-            target: string | null;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        CaseCounts: {
-            passed: number;
-            failed: number;
-            skipped: number;
-            total: number;
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
-        /**
-         * @description * `passed` - passed
-         *     * `failed` - failed
-         *     * `skipped` - skipped
-         *     * `error` - error
-         * @enum {string}
-         */
-        CaseStatus: "passed" | "failed" | "skipped" | "error";
-        /**
-         * @description * `accepted` - Accepted
-         *     * `wrong_answer` - Wrong Answer
-         *     * `time_limit_exceeded` - Time Limit Exceeded
-         *     * `memory_limit_exceeded` - Memory Limit Exceeded
-         *     * `output_limit_exceeded` - Output Limit Exceeded
-         *     * `runtime_error` - Runtime Error
-         *     * `compile_error` - Compile Error
-         *     * `internal_error` - Internal Error
-         *     * `sandbox_unavailable` - Sandbox Unavailable
-         *     * `skipped` - Skipped
-         * @enum {string}
-         */
-        CaseVerdict: "accepted" | "wrong_answer" | "time_limit_exceeded" | "memory_limit_exceeded" | "output_limit_exceeded" | "runtime_error" | "compile_error" | "internal_error" | "sandbox_unavailable" | "skipped";
-        /** @description A certificate for its holder. */
-        Certificate: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly certificate_number: string;
-            readonly course: components["schemas"]["CertifiedCourse"];
-            readonly user: components["schemas"]["Holder"];
-            readonly holder_name: string;
-            /** @description The holder's consent; off until given. */
-            readonly is_name_public: boolean;
-            /** Format: date-time */
-            readonly issued_at: string;
-            readonly status: components["schemas"]["CertificateStatus"];
-            readonly revoked_reason: string | null;
-            /** Format: uri */
-            readonly verification_url: string;
-            /** Format: uri */
-            readonly pdf_url: string;
+      };
+    };
+  };
+  auth_login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        /**
-         * @description * `issued` - Issued
-         *     * `expired` - Expired
-         *     * `revoked` - Revoked
-         * @enum {string}
-         */
-        CertificateStatus: "issued" | "expired" | "revoked";
-        CertifiedCourse: {
-            /** Format: uuid */
-            id: string;
-            title: string;
+        content: {
+          "application/json": components["schemas"]["Session"];
         };
-        /** @description A course with its outline. The view passes the outline as context. */
-        Course: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly description: string;
-            readonly category: string;
-            readonly difficulty: components["schemas"]["Difficulty"];
-            /** @description minutes */
-            readonly duration: number;
-            readonly thumbnail: string | null;
-            readonly is_published: boolean;
-            readonly instructor: components["schemas"]["Person"];
-            readonly lesson_count: number;
-            readonly exercise_count: number;
-            readonly progress: components["schemas"]["CourseStanding"] | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
-            readonly objectives: string[];
-            readonly lessons: components["schemas"]["LessonOutline"][];
-            readonly next_step: components["schemas"]["Step"] | null;
-            readonly certificate_number: string | null;
-            readonly allowed: components["schemas"]["CourseAllowedEnum"][];
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        /**
-         * @description * `edit` - edit
-         *     * `delete` - delete
-         *     * `enrol` - enrol
-         *     * `learn` - learn
-         * @enum {string}
-         */
-        CourseAllowedEnum: "edit" | "delete" | "enrol" | "learn";
-        CourseCard: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly title: string;
-            readonly slug: string;
-            readonly thumbnail: string | null;
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
-        /** @description Progress in one course. The view passes the outlines as context. */
-        CourseProgress: {
-            readonly course: components["schemas"]["CourseCard"];
-            readonly status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            readonly completion_percentage: number;
-            readonly required_done: number;
-            readonly required_total: number;
-            /** Format: date-time */
-            readonly started_at: string;
-            /** Format: date-time */
-            readonly completed_at: string | null;
-            /**
-             * Format: date-time
-             * @description When the last fact behind this row happened.
-             */
-            readonly updated_at: string;
-            readonly next_step: components["schemas"]["Step"] | null;
+      };
+    };
+  };
+  auth_logout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RefreshRequest"];
+      };
+    };
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        /** @description Progress in one course. The view passes the outlines as context. */
-        CourseProgressDetail: {
-            readonly course: components["schemas"]["CourseCard"];
-            readonly status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            readonly completion_percentage: number;
-            readonly required_done: number;
-            readonly required_total: number;
-            /** Format: date-time */
-            readonly started_at: string;
-            /** Format: date-time */
-            readonly completed_at: string | null;
-            /**
-             * Format: date-time
-             * @description When the last fact behind this row happened.
-             */
-            readonly updated_at: string;
-            readonly next_step: components["schemas"]["Step"] | null;
-            readonly lessons: components["schemas"]["LessonOutline"][];
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        CourseReference: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            slug: string;
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
-        /** @description How far the signed-in person is in a course. */
-        CourseStanding: {
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            completion_percentage: number;
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
-            completed_at: string | null;
+      };
+    };
+  };
+  auth_refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RefreshRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        /** @description A course in a list. The queryset brings the counts and the reader's own progress. */
-        CourseSummary: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly description: string;
-            readonly category: string;
-            readonly difficulty: components["schemas"]["Difficulty"];
-            /** @description minutes */
-            readonly duration: number;
-            readonly thumbnail: string | null;
-            readonly is_published: boolean;
-            readonly instructor: components["schemas"]["Person"];
-            readonly lesson_count: number;
-            readonly exercise_count: number;
-            readonly progress: components["schemas"]["CourseStanding"] | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
+        content: {
+          "application/json": components["schemas"]["Session"];
         };
-        CreateExerciseRequest: {
-            title: string;
-            /** @description Made from the title when absent. */
-            slug?: string;
-            description?: string;
-            difficulty?: components["schemas"]["Difficulty"];
-            starter_code?: string;
-            hints?: string[];
-            /** @description codehub/tests@1 */
-            test_cases: {
-                [key: string]: unknown;
-            };
-            /** Format: uuid */
-            lesson: string;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        CreateLessonRequest: {
-            title: string;
-            /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
-            content: {
-                schema: string;
-                lang?: string;
-                objectives?: string[];
-                blocks: {
-                    [key: string]: unknown;
-                }[];
-            };
-            order?: number;
-            duration?: number;
-            /** Format: uuid */
-            course: string;
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
+      };
+    };
+  };
+  auth_register: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegisterRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedCertificateList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_verify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Verification"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_show_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedShowNameRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Certificate"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": string;
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RevokeCertificateRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Verification"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  certificates_generate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GenerateCertificateRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Certificate"];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Certificate"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  courses_list: {
+    parameters: {
+      query?: {
+        category?: string;
         /**
          * @description * `beginner` - Beginner
          *     * `intermediate` - Intermediate
          *     * `advanced` - Advanced
          *     * `expert` - Expert
-         * @enum {string}
          */
-        Difficulty: "beginner" | "intermediate" | "advanced" | "expert";
-        Enrolment: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly course: string;
-            /** Format: date-time */
-            readonly created_at: string;
-        };
-        /** @description A task, without what would solve it: hidden cases and solutions have no field here. */
-        Exercise: {
-            /** Format: uuid */
-            id: string;
-            slug: string;
-            title: string;
-            /** @description Markdown */
-            description: string;
-            difficulty: components["schemas"]["Difficulty"];
-            language: string;
-            languages: components["schemas"]["ServedLanguage"][];
-            starter_code: string;
-            files: components["schemas"]["ReadableFile"][];
-            entry_path: string;
-            hints: string[];
-            samples: components["schemas"]["Sample"][];
-            limits: components["schemas"]["ExerciseLimits"];
-            hidden_count: number;
-            lesson: components["schemas"]["LessonReference"];
-            course: components["schemas"]["CourseReference"];
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            best_points: number | null;
-            /** Format: double */
-            max_points: number;
-            attempt_count: number;
-            last_source: components["schemas"]["File"][] | null;
-            previous: components["schemas"]["Neighbour"] | null;
-            next: components["schemas"]["Neighbour"] | null;
-            allowed: components["schemas"]["ExerciseAllowedEnum"][];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
+        difficulty?: "advanced" | "beginner" | "expert" | "intermediate";
+        /** @description Courses that you teach or take */
+        mine?: unknown;
         /**
-         * @description * `submit` - submit
-         *     * `edit` - edit
-         * @enum {string}
+         * @description Ordering
+         *
+         *     * `title` - Title
+         *     * `-title` - Title (descending)
+         *     * `created_at` - Created at
+         *     * `-created_at` - Created at (descending)
+         *     * `updated_at` - Updated at
+         *     * `-updated_at` - Updated at (descending)
+         *     * `duration` - Duration
+         *     * `-duration` - Duration (descending)
          */
-        ExerciseAllowedEnum: "submit" | "edit";
-        ExerciseLimits: {
-            /** Format: double */
-            time_s: number;
-            memory_mb: number;
-        };
-        ExerciseLine: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            slug: string;
-            difficulty: string;
-            status: components["schemas"]["ProgressStatus"];
-        };
-        /** @description The whole tests document, for editors of the course only. */
-        ExerciseTests: {
-            /** @description codehub/tests@1 */
-            test_cases: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description The whole tests document, for editors of the course only. */
-        ExerciseTestsRequest: {
-            /** @description codehub/tests@1 */
-            test_cases: {
-                [key: string]: unknown;
-            };
-        };
-        File: {
-            path: string;
-            text: string;
-        };
-        FileRequest: {
-            path: string;
-            text: string;
-        };
-        GenerateCertificateRequest: {
-            /** Format: uuid */
-            course: string;
-        };
-        Health: {
-            status: string;
-        };
-        HiddenCounts: {
-            passed: number;
-            total: number;
-        };
-        Holder: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-        };
-        /** @description What anybody may know of this instance. */
-        Instance: {
-            name: string;
-            version: string;
-            registration_open: boolean;
-            demo_accounts: boolean;
-            languages: components["schemas"]["Language"][];
-            sandbox: components["schemas"]["Sandbox"];
-        };
-        Language: {
-            id: string;
-            label: string;
-            version: string;
-            available: boolean;
-            reason: string;
-        };
-        /** @description A lesson as its reader may see it: the draft for editors, else the published revision without answers. */
-        Lesson: {
-            /** Format: uuid */
-            id: string;
-            course: components["schemas"]["CourseReference"];
-            title: string;
-            /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
-            content: {
-                schema: string;
-                lang?: string;
-                objectives?: string[];
-                blocks: {
-                    [key: string]: unknown;
-                }[];
-            };
-            order: number;
-            /** @description minutes */
-            duration: number;
-            revision: components["schemas"]["RevisionReference"];
-            is_published: boolean;
-            previous: components["schemas"]["LessonReference"] | null;
-            next: components["schemas"]["LessonReference"] | null;
-            exercises: components["schemas"]["ExerciseLine"][];
-            blocks_done: string[];
-            answers: components["schemas"]["AnswerState"][];
-            progress: components["schemas"]["LessonStanding"];
-            allowed: components["schemas"]["LessonAllowedEnum"][];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /**
-         * @description * `edit` - edit
-         *     * `learn` - learn
-         * @enum {string}
-         */
-        LessonAllowedEnum: "edit" | "learn";
-        LessonOutline: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            order: number;
-            /** @description minutes */
-            duration: number;
-            is_published: boolean;
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            completion_percentage: number;
-            required_done: number;
-            required_total: number;
-            exercises: components["schemas"]["ExerciseLine"][];
-        };
-        /** @description How far a learner is in a lesson, block by block. */
-        LessonProgress: {
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            completion_percentage: number;
-            required_done: number;
-            required_total: number;
-            blocks_done: string[];
-        };
-        LessonReference: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-        };
-        LessonRevision: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly number: number;
-            /** @description of the RFC 8785 canonical JSON */
-            readonly sha256: string;
-            readonly note: string;
-            /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
-            readonly content: {
-                schema: string;
-                lang?: string;
-                objectives?: string[];
-                blocks: {
-                    [key: string]: unknown;
-                }[];
-            };
-            readonly is_published: boolean;
-            /** Format: date-time */
-            readonly created_at: string;
-        };
-        LessonStanding: {
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: double */
-            completion_percentage: number;
-            required_done: number;
-            required_total: number;
-        };
-        /** @description The signed-in person's own account. */
-        Me: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: email */
-            readonly email: string;
-            readonly username: string;
-            display_name: string;
-            readonly role: components["schemas"]["RoleEnum"];
-            /** Format: uri */
-            readonly profile_picture: string;
-            bio: string;
-            skills: string[];
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly updated_at: string;
-            /** Format: date-time */
-            readonly last_login: string | null;
-        };
-        /** @description The step before or after an exercise. */
-        Neighbour: {
-            kind: components["schemas"]["NeighbourKindEnum"];
-            /** Format: uuid */
-            lesson_id: string;
-            /** Format: uuid */
-            exercise_id: string | null;
-            title: string;
-        };
-        /**
-         * @description * `lesson` - lesson
-         *     * `exercise` - exercise
-         * @enum {string}
-         */
-        NeighbourKindEnum: "lesson" | "exercise";
-        PaginatedAttemptList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["Attempt"][];
-        };
-        PaginatedCertificateList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["Certificate"][];
-        };
-        PaginatedCourseProgressList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["CourseProgress"][];
-        };
-        PaginatedCourseSummaryList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["CourseSummary"][];
-        };
-        PaginatedLessonOutlineList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["LessonOutline"][];
-        };
-        PaginatedLessonRevisionList: {
-            /** @example 123 */
-            count: number;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=4
-             */
-            next: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?page=2
-             */
-            previous: string | null;
-            results: components["schemas"]["LessonRevision"][];
-        };
-        /** @description The signed-in person's own account. */
-        PatchedMeRequest: {
-            display_name?: string;
-            bio?: string;
-            skills?: string[];
-        };
-        PatchedShowNameRequest: {
-            is_name_public?: boolean;
-        };
-        PatchedUpdateExerciseRequest: {
-            title?: string;
-            /** @description Made from the title when absent. */
-            slug?: string;
-            description?: string;
-            difficulty?: components["schemas"]["Difficulty"];
-            starter_code?: string;
-            hints?: string[];
-            /** @description codehub/tests@1 */
-            test_cases?: {
-                [key: string]: unknown;
-            };
-        };
-        PatchedUpdateLessonRequest: {
-            title?: string;
-            /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
-            content?: {
-                schema: string;
-                lang?: string;
-                objectives?: string[];
-                blocks: {
-                    [key: string]: unknown;
-                }[];
-            };
-            order?: number;
-            duration?: number;
-        };
-        PatchedWriteCourseRequest: {
-            title?: string;
-            /** @description Made from the title when absent. */
-            slug?: string;
-            description?: string;
-            category?: string;
-            difficulty?: components["schemas"]["Difficulty"];
-            duration?: number;
-            thumbnail?: string;
-            objectives?: string[];
-            is_published?: boolean;
-        };
-        /** @description What anybody may know of somebody. */
-        Person: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly username: string;
-            readonly display_name: string;
-        };
-        /**
-         * @description * `not_started` - Not Started
-         *     * `in_progress` - In Progress
-         *     * `completed` - Completed
-         * @enum {string}
-         */
-        ProgressStatus: "not_started" | "in_progress" | "completed";
-        ReadableFile: {
-            path: string;
-            text: string;
-            readonly: boolean;
-        };
-        RefreshRequest: {
-            /** @description Absent: the cookie is used. */
-            refresh?: string;
-        };
-        RegisterRequest: {
-            email: string;
-            username: string;
-            password: string;
-            /** @default  */
-            display_name: string;
-            /** @default false */
-            use_cookie: boolean;
-        };
-        /** @description A result document, version 1, as the learner may see it. */
-        Result: {
-            version: number;
-            verdict: components["schemas"]["ResultVerdictEnum"];
-            status: components["schemas"]["ResultStatusEnum"];
-            message: string;
-            gradable: boolean;
-            language: string;
-            toolchain: string;
-            /** Format: double */
-            points: number;
-            /** Format: double */
-            max_points: number;
-            duration_ms: number;
-            compile_output: string;
-            tests: components["schemas"]["Case"][];
-            counts: components["schemas"]["CaseCounts"];
-            hidden: components["schemas"]["HiddenCounts"];
-        };
-        /**
-         * @description * `pass` - pass
-         *     * `fail` - fail
-         *     * `error` - error
-         * @enum {string}
-         */
-        ResultStatusEnum: "pass" | "fail" | "error";
-        /**
-         * @description * `accepted` - Accepted
-         *     * `wrong_answer` - Wrong Answer
-         *     * `time_limit_exceeded` - Time Limit Exceeded
-         *     * `memory_limit_exceeded` - Memory Limit Exceeded
-         *     * `output_limit_exceeded` - Output Limit Exceeded
-         *     * `runtime_error` - Runtime Error
-         *     * `compile_error` - Compile Error
-         *     * `internal_error` - Internal Error
-         *     * `sandbox_unavailable` - Sandbox Unavailable
-         * @enum {string}
-         */
-        ResultVerdictEnum: "accepted" | "wrong_answer" | "time_limit_exceeded" | "memory_limit_exceeded" | "output_limit_exceeded" | "runtime_error" | "compile_error" | "internal_error" | "sandbox_unavailable";
-        RevisionReference: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            sha256: string;
-        };
-        RevokeCertificateRequest: {
-            reason: string;
-        };
-        /**
-         * @description * `student` - Student
-         *     * `instructor` - Instructor
-         *     * `admin` - Admin
-         * @enum {string}
-         */
-        RoleEnum: "student" | "instructor" | "admin";
-        /** @description A run; `result` is null until it is finished. */
-        Run: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly state: components["schemas"]["StateEnum"];
-            readonly verdict: components["schemas"]["Verdict"];
-            readonly result: {
-                [key: string]: unknown;
-            } | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** Format: date-time */
-            readonly finished_at: string | null;
-        };
-        RunBlockRequest: {
-            files: components["schemas"]["FileRequest"][];
-            stdin?: string | null;
-        };
-        Sample: {
-            id: string;
-            name: string;
-            kind: string;
-            input: string;
-            expected: string;
-            target: string | null;
-        };
-        Sandbox: {
-            available: boolean;
-            reason: string;
-        };
-        /** @description A language in which an exercise can be solved. Not `available`: the judge would only say why. */
-        ServedLanguage: {
-            id: string;
-            label: string;
-            version: string;
-            available: boolean;
-        };
-        /** @description A session's tokens. `refresh` is null when it travels in the HttpOnly cookie. */
-        Session: {
-            access: string;
-            /** Format: date-time */
-            access_expires_at: string;
-            refresh: string | null;
-            user: components["schemas"]["Me"];
-        };
-        SignInRequest: {
-            email: string;
-            password: string;
-            /** @default false */
-            use_cookie: boolean;
-        };
-        /**
-         * @description * `queued` - Queued
-         *     * `running` - Running
-         *     * `finished` - Finished
-         * @enum {string}
-         */
-        StateEnum: "queued" | "running" | "finished";
-        /** @description Where to go next in a course. */
-        Step: {
-            kind: components["schemas"]["StepKindEnum"];
-            /** Format: uuid */
-            lesson_id: string | null;
-            /** Format: uuid */
-            exercise_id: string | null;
-            title: string;
-        };
-        /**
-         * @description * `lesson` - lesson
-         *     * `exercise` - exercise
-         *     * `certificate` - certificate
-         *     * `done` - done
-         * @enum {string}
-         */
-        StepKindEnum: "lesson" | "exercise" | "certificate" | "done";
-        /** @description An answer that counts. */
-        SubmitAttemptRequest: {
-            language: string;
-            source_code?: string;
-            files?: components["schemas"]["FileRequest"][];
-        };
-        /** @description Opens one socket once: `/ws/notifications/?ticket=...`. */
-        Ticket: {
-            ticket: string;
-            /** Format: date-time */
-            expires_at: string;
-        };
-        /** @description Code to run on the visible cases, and on `stdin` when given. */
-        TryExerciseRequest: {
-            language: string;
-            source_code?: string;
-            files?: components["schemas"]["FileRequest"][];
-            stdin?: string | null;
-        };
-        UpdateExerciseRequest: {
-            title: string;
-            /** @description Made from the title when absent. */
-            slug?: string;
-            description?: string;
-            difficulty?: components["schemas"]["Difficulty"];
-            starter_code?: string;
-            hints?: string[];
-            /** @description codehub/tests@1 */
-            test_cases?: {
-                [key: string]: unknown;
-            };
-        };
-        UpdateLessonRequest: {
-            title: string;
-            /** @description codehub/lesson@1: an envelope of typed blocks; see the JSON Schema in the documentation. */
-            content: {
-                schema: string;
-                lang?: string;
-                objectives?: string[];
-                blocks: {
-                    [key: string]: unknown;
-                }[];
-            };
-            order?: number;
-            duration?: number;
-        };
-        /**
-         * @description * `pending` - Pending
-         *     * `accepted` - Accepted
-         *     * `wrong_answer` - Wrong Answer
-         *     * `time_limit_exceeded` - Time Limit Exceeded
-         *     * `memory_limit_exceeded` - Memory Limit Exceeded
-         *     * `output_limit_exceeded` - Output Limit Exceeded
-         *     * `runtime_error` - Runtime Error
-         *     * `compile_error` - Compile Error
-         *     * `internal_error` - Internal Error
-         *     * `sandbox_unavailable` - Sandbox Unavailable
-         * @enum {string}
-         */
-        Verdict: "pending" | "accepted" | "wrong_answer" | "time_limit_exceeded" | "memory_limit_exceeded" | "output_limit_exceeded" | "runtime_error" | "compile_error" | "internal_error" | "sandbox_unavailable";
-        /** @description What anybody may know of a certificate whose number they have. */
-        Verification: {
-            readonly certificate_number: string;
-            readonly status: components["schemas"]["CertificateStatus"];
-            /** @description Null unless the holder agreed to be named. */
-            readonly holder_name: string | null;
-            readonly course_title: string;
-            readonly instructor_name: string;
-            /** Format: date-time */
-            readonly issued_at: string;
-            /** Format: date-time */
-            readonly revoked_at: string | null;
-            readonly revoked_reason: string | null;
-            /** Format: uri */
-            readonly verification_url: string;
-            /** Format: uri */
-            readonly pdf_url: string;
-            readonly valid: boolean;
-        };
-        ViewBlocksRequest: {
-            blocks: string[];
-        };
-        /**
-         * @description * `sample` - sample
-         *     * `public` - public
-         *     * `result_only` - result_only
-         *     * `after_pass` - after_pass
-         * @enum {string}
-         */
-        VisibilityEnum: "sample" | "public" | "result_only" | "after_pass";
-        WriteCourseRequest: {
-            title: string;
-            /** @description Made from the title when absent. */
-            slug?: string;
-            description?: string;
-            category?: string;
-            difficulty?: components["schemas"]["Difficulty"];
-            duration?: number;
-            thumbnail?: string;
-            objectives?: string[];
-            is_published?: boolean;
-        };
-        /** @description RFC 9457 problem. Switch on `code`; show `detail`. */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            errors: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-        };
+        ordering?: (
+          | "-created_at"
+          | "-duration"
+          | "-title"
+          | "-updated_at"
+          | "created_at"
+          | "duration"
+          | "title"
+          | "updated_at"
+        )[];
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+        /** @description Words in the title or description */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
-}
-export type $defs = Record<string, never>;
-export interface operations {
-    activity: {
-        parameters: {
-            query?: {
-                /** @description An IANA time zone such as Europe/Paris; UTC when absent. */
-                tz?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activity"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["PaginatedCourseSummaryList"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    attempts_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attempt"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    auth_login: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WriteCourseRequest"];
+      };
     };
-    auth_logout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RefreshRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Course"];
         };
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    auth_refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RefreshRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    auth_register: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Course"];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    certificates_list: {
-        parameters: {
-            query?: {
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedCertificateList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    certificates_verify: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WriteCourseRequest"];
+      };
     };
-    certificates_show_name: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedShowNameRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Course"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Certificate"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    certificates_pdf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    certificates_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevokeCertificateRequest"];
-            };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
+      };
     };
-    certificates_generate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GenerateCertificateRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Certificate"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Certificate"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    courses_list: {
-        parameters: {
-            query?: {
-                category?: string;
-                /**
-                 * @description * `beginner` - Beginner
-                 *     * `intermediate` - Intermediate
-                 *     * `advanced` - Advanced
-                 *     * `expert` - Expert
-                 */
-                difficulty?: "advanced" | "beginner" | "expert" | "intermediate";
-                /** @description Courses that you teach or take */
-                mine?: unknown;
-                /**
-                 * @description Ordering
-                 *
-                 *     * `title` - Title
-                 *     * `-title` - Title (descending)
-                 *     * `created_at` - Created at
-                 *     * `-created_at` - Created at (descending)
-                 *     * `updated_at` - Updated at
-                 *     * `-updated_at` - Updated at (descending)
-                 *     * `duration` - Duration
-                 *     * `-duration` - Duration (descending)
-                 */
-                ordering?: ("-created_at" | "-duration" | "-title" | "-updated_at" | "created_at" | "duration" | "title" | "updated_at")[];
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-                /** @description Words in the title or description */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedCourseSummaryList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedWriteCourseRequest"];
+      };
     };
-    courses_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteCourseRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Course"];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Course"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    courses_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Course"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_enrol_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    courses_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteCourseRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Course"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    courses_destroy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  courses_lessons_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    courses_partial_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedWriteCourseRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["PaginatedLessonOutlineList"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Course"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    courses_enrol_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Enrolment"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Enrolment"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    courses_lessons_list: {
-        parameters: {
-            query?: {
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedLessonOutlineList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateExerciseRequest"];
+      };
     };
-    exercises_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateExerciseRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Exercise"];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Exercise"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    exercises_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Exercise"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    exercises_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateExerciseRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Exercise"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Exercise"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    exercises_destroy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    exercises_partial_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedUpdateExerciseRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Exercise"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateExerciseRequest"];
+      };
     };
-    exercises_attempts_list: {
-        parameters: {
-            query?: {
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedAttemptList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["Exercise"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    exercises_run_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryExerciseRequest"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    exercises_submit_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 200 characters. The same key and body give the same attempt; another body is 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitAttemptRequest"];
-            };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attempt"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
+      };
     };
-    exercises_tests_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExerciseTests"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    exercises_tests_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExerciseTestsRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExerciseTests"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedUpdateExerciseRequest"];
+      };
     };
-    health_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["Exercise"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    health_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_attempts_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    instance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Instance"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["PaginatedAttemptList"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    lessons_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateLessonRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_run_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    lessons_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TryExerciseRequest"];
+      };
     };
-    lessons_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateLessonRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Run"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    lessons_destroy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_submit_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description At most 200 characters. The same key and body give the same attempt; another body is 422. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    lessons_partial_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedUpdateLessonRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SubmitAttemptRequest"];
+      };
     };
-    lessons_answers_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerQuestionRequest"];
-            };
+        content: {
+          "application/json": components["schemas"]["Attempt"];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerResult"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    lessons_blocks_run_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                block_id: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunBlockRequest"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_tests_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    lessons_publish_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The SHA-256 of the draft, in quotes. */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Lesson"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["ExerciseTests"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    lessons_revisions_list: {
-        parameters: {
-            query?: {
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedLessonRevisionList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  exercises_tests_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    lessons_views_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ViewBlocksRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonProgress"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExerciseTestsRequest"];
+      };
     };
-    progress_list: {
-        parameters: {
-            query?: {
-                /** @description A page number within the paginated result set. */
-                page?: number;
-                /** @description Number of results to return per page. */
-                page_size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedCourseProgressList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["ExerciseTests"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    progress_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                course_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseProgressDetail"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  health_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    realtime_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["Health"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  health_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    users_me_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          "application/json": components["schemas"]["Health"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
     };
-    users_me_partial_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedMeRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  instance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Instance"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateLessonRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Lesson"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Lesson"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateLessonRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Lesson"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedUpdateLessonRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Lesson"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_answers_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AnswerQuestionRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AnswerResult"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_blocks_run_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        block_id: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RunBlockRequest"];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Run"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_publish_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The SHA-256 of the draft, in quotes. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Lesson"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_revisions_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedLessonRevisionList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  lessons_views_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ViewBlocksRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LessonProgress"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  progress_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedCourseProgressList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  progress_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        course_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CourseProgressDetail"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  realtime_ticket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Ticket"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Run"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedMeRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
 }

@@ -1,0 +1,128 @@
+import { ArrowRight } from "lucide-react";
+import { Link } from "react-router-dom";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/class-names";
+import { plural } from "@/lib/format";
+
+import type { Case, Exercise, Result } from "../api";
+import type { Judging, useJudging } from "../hooks/use-judging";
+import { CaseList } from "./case-list";
+import { VERDICTS } from "./verdict";
+
+type ResultsProps = Pick<ReturnType<typeof useJudging>, "judging" | "arrived" | "isSending" | "error"> & {
+  exercise: Exercise;
+};
+
+const TONES = {
+  good: "bg-good-soft text-good",
+  bad: "bg-bad-soft text-bad",
+  warn: "bg-warn-soft text-warn",
+  info: "bg-info-soft text-info",
+  neutral: "bg-sunken text-ink-soft",
+};
+
+/** The right-hand pane: nothing yet, cases arriving, or the whole result. */
+export function Results({ judging, arrived, isSending, error, exercise }: ResultsProps) {
+  if (error && !isSending) {
+    return (
+      <p role="alert" className="m-4 rounded-md bg-bad-soft px-4 py-3 text-sm text-bad">
+        {error.message}
+      </p>
+    );
+  }
+  if (!judging) return <Invitation isSending={isSending} />;
+  const isPending = judging.verdict === "pending" || isSending;
+  const cases = judging.result?.tests ?? inOrder(arrived?.cases);
+  return (
+    <div>
+      <Headline judging={judging} isSending={isSending} />
+      {judging.result?.compile_output && (
+        <pre className="m-4 max-h-72 overflow-auto rounded-md border bg-code px-3 py-2 text-[0.8125rem] whitespace-pre-wrap text-bad">
+          {judging.result.compile_output}
+        </pre>
+      )}
+      {!isSending && (
+        <CaseList
+          cases={cases}
+          awaited={isPending ? Math.max(1, (arrived?.total ?? exercise.samples.length) - cases.length) : 0}
+        />
+      )}
+      {judging.result && !isPending && <HiddenCases result={judging.result} />}
+      {judging.verdict === "accepted" && judging.kind === "attempt" && !isSending && <WhatNext exercise={exercise} />}
+      {judging.verdict === "accepted" && judging.kind === "trial" && !isSending && (
+        <p className="px-4 py-3 text-sm text-ink-soft">The visible cases pass. Submit to be judged on all of them.</p>
+      )}
+    </div>
+  );
+}
+
+const inOrder = (cases: Map<number, Case> | undefined) =>
+  [...(cases ?? [])].sort(([a], [b]) => a - b).map(([, item]) => item);
+
+function Invitation({ isSending }: { isSending: boolean }) {
+  return (
+    <div className="grid h-full place-items-center p-8 text-center text-sm text-ink-faint">
+      <p className="max-w-xs" role="status">
+        {isSending
+          ? "Sending…"
+          : "Run tries your code on the examples. Submit has it judged on every case, and that counts."}
+      </p>
+    </div>
+  );
+}
+
+function Headline({ judging, isSending }: { judging: Judging; isSending: boolean }) {
+  const verdict = isSending ? "pending" : judging.verdict;
+  const { label, tone, meaning } = VERDICTS[verdict];
+  const { result } = judging;
+  return (
+    <div role="status" data-verdict={verdict} className={cn("px-4 py-3.5", TONES[tone])}>
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="font-semibold">
+          {judging.kind === "trial" && verdict !== "pending" ? `Trial: ${label.toLowerCase()}` : label}
+        </h3>
+        {result && !isSending && result.max_points > 0 && judging.kind === "attempt" && (
+          <span className="text-sm tabular-nums">
+            {result.points} of {result.max_points} points
+          </span>
+        )}
+      </div>
+      {!isSending && result && <p className="mt-0.5 text-sm">{result.message || meaning}</p>}
+      {!isSending && result && !result.gradable && <p className="mt-0.5 text-sm">This did not count as an attempt.</p>}
+    </div>
+  );
+}
+
+function HiddenCases({ result }: { result: Result }) {
+  const { passed, total } = result.hidden;
+  if (!total) return null;
+  return (
+    <p className="px-4 py-3 text-sm text-ink-soft">
+      {passed === total
+        ? `${plural(total, "hidden case")} passed too.`
+        : `${passed} of ${plural(total, "hidden case")} passed. They check the same task with other inputs.`}
+    </p>
+  );
+}
+
+function WhatNext({ exercise }: { exercise: Exercise }) {
+  const { next, lesson, course } = exercise;
+  const to = next?.exercise_id
+    ? `/exercises/${next.exercise_id}`
+    : next?.lesson_id
+      ? `/lessons/${next.lesson_id}`
+      : `/courses/${course.id}`;
+  return (
+    <div className="flex flex-wrap gap-2 p-4">
+      <Button asChild>
+        <Link to={to} className="max-w-full">
+          <span className="truncate">{next?.title ?? "Back to the course"}</span> <ArrowRight aria-hidden />
+        </Link>
+      </Button>
+      <Button asChild variant="secondary">
+        <Link to={`/lessons/${lesson.id}`}>Back to the lesson</Link>
+      </Button>
+    </div>
+  );
+}
