@@ -2,30 +2,26 @@
 
 import importlib.util
 import io
-import marshal
-import sys
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from codehub.judge.sandbox.bytecode import compiled
+
 PACKAGES = ("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments")
 LEXERS_KEPT = {"__init__.py", "_mapping.py", "python.py", "diff.py", "special.py"}
-HEADER_REST = bytes(12)
+ROOT = "/runner/pytest"
 
 
 @lru_cache
-def pytest_zip(version: str) -> bytes:
-    """Bundle the pytest of this installation for an interpreter of `version`, compiled when it is like ours."""
-    is_like_ours = version.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
+def pytest_zip() -> bytes:
+    """Bundle the pytest of this installation, compiled when the boxes' Python is like ours."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as bundle:
         for name, source in _sources():
-            if is_like_ours:
-                code = compile(source, f"/runner/{name}", "exec", dont_inherit=True)
-                bundle.writestr(f"{name}c", importlib.util.MAGIC_NUMBER + HEADER_REST + marshal.dumps(code))
-            else:
-                bundle.writestr(name, source)
+            path, content = compiled(source, f"{ROOT}/{name}")
+            bundle.writestr(path.removeprefix(f"{ROOT}/"), content)
     return data.getvalue()
 
 

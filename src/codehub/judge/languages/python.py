@@ -9,7 +9,7 @@ from codehub.judge.languages.base import BOX, IN_BOX, Call, Toolchain, in_box, s
 from codehub.judge.languages.detection import version_of
 from codehub.judge.languages.pytest_bundle import pytest_zip
 from codehub.judge.limits import Limits
-from codehub.judge.sandbox.bubblewrap import runner_python
+from codehub.judge.sandbox.bytecode import runner_python
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
 
@@ -59,7 +59,7 @@ class Python:
             f"/runner/modules/codehub_{name}.py": (IN_BOX / f"python_{name}.py").read_bytes()
             for name in ("wire", "remote", "stand_ins")
         }
-        files = {"/runner/pytest.zip": pytest_zip(self.toolchain().version), **modules}
+        files = {"/runner/pytest.zip": pytest_zip(), **modules}
         return BoxRequest(files=files, harness=str(IN_BOX / "python_driver.py"), is_ours=True)
 
     def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:

@@ -40,7 +40,6 @@ class _Running:
     result: int | None
     collected: dict[str, int]
     descriptors: ExitStack
-    oom_kills: int
 
 
 class BubblewrapBox:
@@ -110,12 +109,10 @@ class BubblewrapBox:
             own[3] = result
         numbers = [*own, *(-1 for _ in collected)]
         order = _keep(stack, memfds.sealed(marshal.dumps(self._order(step, numbers), MARSHAL_FORMAT)))
-        kills = 0
         if self._cgroup is not None:
             memory = step.limits.memory_mib + step.extra_memory_mib + LAUNCHER_MEMORY_MIB
             self._cgroup.limit(memory_bytes=memory * MIB, processes=step.processes + 2)
-            kills = self._cgroup.oom_kills()
-        self._running = _Running(step, stdout, stderr, result, collected, stack, kills)
+        self._running = _Running(step, stdout, stderr, result, collected, stack)
         with suppress(OSError):
             socket.send_fds(self._control, [b"run"], [order, *own.values(), *collected.values()])
 
@@ -182,15 +179,15 @@ class BubblewrapBox:
         return text.strip() or "bubblewrap ended at once."
 
     def _read(self, running: _Running, answer: bytes) -> Execution:
-        ran_out = self._cgroup is not None and self._cgroup.oom_kills() > running.oom_kills
         if not answer or answer.startswith(b"E"):
             self.is_usable = False
+            ran_out = self._ran_out()
             failure = answer.decode(errors="replace") or "the box ended"
             return Execution(stopped_by="memory" if ran_out else None, failure="" if ran_out else failure)
         code, reason, wall, processor, memory, dirty, found = map(int, answer.split())
         self.is_usable = not dirty
         limit = running.step.limits.output_bytes
-        stopped_by: StoppedBy | None = "memory" if ran_out else REASONS[reason]
+        stopped_by: StoppedBy | None = "memory" if self._ran_out() else REASONS[reason]
         sizes = [os.fstat(fd).st_size for fd in (running.stdout, running.stderr)]
         if max(sizes) >= limit and stopped_by != "memory":
             stopped_by = "output"
@@ -209,6 +206,9 @@ class BubblewrapBox:
                 if found >> index & 1
             },
         )
+
+    def _ran_out(self) -> bool:
+        return self._cgroup is not None and self._cgroup.ran_out()
 
     def close(self) -> None:
         """End the box. Its first process going away makes the kernel kill all the others."""

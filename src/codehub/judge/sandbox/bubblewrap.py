@@ -1,15 +1,13 @@
 """Boxes by bubblewrap: namespaces, a seccomp filter, limits. No daemon, no shared folder, no root inside."""
 
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from codehub.judge.limits import MIB
 from codehub.judge.sandbox import seccomp
 from codehub.judge.sandbox.box import BubblewrapBox
+from codehub.judge.sandbox.bytecode import compiled_file, runner_python
 from codehub.judge.sandbox.cgroups import own_cgroup
 from codehub.judge.sandbox.contract import ENVIRONMENT, Box, BoxRequest, Sandbox
 from codehub.judge.sandbox.identity import box_uid
@@ -33,15 +31,18 @@ class BubblewrapSandbox:
     def open(self, request: BoxRequest) -> Box:
         """Start a box. Its first step may be given at once; a box that cannot start fails then."""
         interpreter, folder = runner_python()
-        files = {LAUNCHER_IN_BOX: LAUNCHER.read_bytes(), **request.files}
+        launcher, launcher_code = compiled_file(LAUNCHER, LAUNCHER_IN_BOX)
+        files = {launcher: launcher_code, **request.files}
+        harness = ""
         if request.harness:
-            files[HARNESS_IN_BOX] = Path(request.harness).read_bytes()
+            harness, code = compiled_file(Path(request.harness), HARNESS_IN_BOX)
+            files[harness] = code
         folders = {*request.folders, *([folder] if folder else [])}
         visible = _visible(folders, has_proc=self.bubblewrap.has_proc)
         return BubblewrapBox(
             arguments=[self.bubblewrap.program, *NAMESPACES, *SYSTEM, *visible],
-            program=[interpreter, "-I", "-S", "-X", "utf8", LAUNCHER_IN_BOX],
-            harness=HARNESS_IN_BOX if request.harness else "",
+            program=[interpreter, "-I", "-S", "-X", "utf8", launcher],
+            harness=harness,
             files=files,
             filter_program=seccomp.program(),
             uid=box_uid(),
@@ -54,15 +55,6 @@ def get_sandbox() -> Sandbox:
     """Return the sandbox of this machine, or raise SandboxUnavailableError with the cause and the fix."""
     seccomp.program()
     return BubblewrapSandbox(find_bubblewrap())
-
-
-@lru_cache
-def runner_python() -> tuple[str, str]:
-    """Find the Python that runs inside boxes: its path, and the folder to bind when it is not below /usr."""
-    if os.access("/usr/bin/python3", os.X_OK):
-        return os.path.realpath("/usr/bin/python3"), ""
-    executable = os.path.realpath(sys.executable)
-    return executable, "" if executable.startswith("/usr/") else sys.base_prefix
 
 
 def _visible(folders: set[str], *, has_proc: bool) -> list[str]:

@@ -18,14 +18,26 @@ class Cgroup:
 
     def __init__(self, folders: dict[str, Path]) -> None:
         self._folders = folders
+        self._limits = (0, 0)
+        self._kills_seen = 0
         for folder in folders.values():
             folder.mkdir()
 
     def limit(self, *, memory_bytes: int, processes: int) -> None:
+        """Set the limits of what runs next; unchanged ones cost nothing."""
+        if self._limits != (memory_bytes, processes):
+            self._set_limits(memory_bytes, processes)
+            self._limits = memory_bytes, processes
+
+    def ran_out(self) -> bool:
+        """Tell whether the kernel killed for memory since this was last asked."""
+        before, self._kills_seen = self._kills_seen, self._oom_kills()
+        return self._kills_seen > before
+
+    def _set_limits(self, memory_bytes: int, processes: int) -> None:
         raise NotImplementedError
 
-    def oom_kills(self) -> int:
-        """Return how often the kernel killed for memory since the group exists."""
+    def _oom_kills(self) -> int:
         raise NotImplementedError
 
     def add(self, pid: int) -> None:
@@ -53,7 +65,7 @@ class Cgroup:
 class CgroupV1(Cgroup):
     version = 1
 
-    def limit(self, *, memory_bytes: int, processes: int) -> None:
+    def _set_limits(self, memory_bytes: int, processes: int) -> None:
         self._write("pids", "pids.max", processes)
         # Memory with swap must stay at or above memory while either moves: write both twice, in this order.
         for _ in range(2):
@@ -61,20 +73,20 @@ class CgroupV1(Cgroup):
                 with suppress(OSError):
                     self._write("memory", file, memory_bytes)
 
-    def oom_kills(self) -> int:
+    def _oom_kills(self) -> int:
         return self._count("memory", "memory.oom_control", "oom_kill")
 
 
 class CgroupV2(Cgroup):
     version = 2
 
-    def limit(self, *, memory_bytes: int, processes: int) -> None:
+    def _set_limits(self, memory_bytes: int, processes: int) -> None:
         self._write("unified", "memory.max", memory_bytes)
         self._write("unified", "pids.max", processes)
         with suppress(OSError):
             self._write("unified", "memory.swap.max", 0)
 
-    def oom_kills(self) -> int:
+    def _oom_kills(self) -> int:
         return self._count("unified", "memory.events", "oom_kill")
 
 

@@ -114,6 +114,8 @@ def run(job):
         io.FileIO(2, "w", closefd=False), "utf-8", "backslashreplace", write_through=True
     )
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in job["modules"]:
+        sys.modules.pop(name, None)
     sys.meta_path.insert(0, codehub_remote.SolutionFinder(job["modules"]))
     folder = os.getcwd()
     sys.argv[:] = ["pytest"]

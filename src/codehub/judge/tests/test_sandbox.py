@@ -1,0 +1,190 @@
+"""The box itself, and what is said when there is none."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from codehub.judge import languages, sandbox
+from codehub.judge.errors import SandboxUnavailableError
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox import bubblewrap, cgroups, identity, probing
+from codehub.judge.sandbox.probing import Bubblewrap
+from codehub.judge.tests.submissions import io, judged
+
+PYTHON = languages.find("python")
+
+
+def run(source, **limits):
+    with sandbox.get_sandbox().open(PYTHON.box({"main.py": source})) as box:
+        return box.run(PYTHON.program("main.py", [], Limits(**limits)))
+
+
+def test_the_self_test_passes_here_and_names_how_memory_is_limited():
+    report = sandbox.self_test()
+
+    assert (report.available, report.reason, report.fix) == (True, "", "")
+    assert report.memory_limit in {"cgroup v2", "cgroup v1", "sampling"}
+    assert len(report.checks) >= 9
+    assert all(check.passed for check in report.checks)
+    assert sandbox.self_test() is report
+
+
+def test_every_language_says_its_version():
+    assert [(status.id, status.available, bool(status.version)) for status in languages.available()] == [
+        ("python", True, True),
+        ("javascript", True, True),
+    ]
+
+
+@pytest.mark.parametrize("memory_is_sampled", [False, True])
+def test_memory_over_several_processes_adds_up(memory_is_sampled, monkeypatch):
+    if memory_is_sampled:
+        monkeypatch.setattr(bubblewrap, "own_cgroup", lambda: None)
+    source = (
+        "import os, time\n"
+        "for _ in range(4):\n"
+        "    if os.fork() == 0:\n"
+        "        kept = bytearray(b'x') * (30 << 20); time.sleep(5); os._exit(0)\n"
+        "time.sleep(5)\n"
+    )
+
+    assert run(source, memory_mib=64, time_s=3.0).stopped_by == "memory"
+
+
+def test_a_box_is_started_by_any_thread():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(run("print(1)").stdout))
+    thread.start()
+    thread.join()
+
+    assert found == [b"1\n"]
+
+
+def test_boxes_run_side_by_side_without_counting_each_others_processes():
+    source = "import os, time\nchildren = [os.fork() or (time.sleep(0.3), os._exit(0)) for _ in range(20)]\nprint('ok')"
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(run(source).stdout)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == [b"ok\n", b"ok\n"]
+
+
+def test_a_box_that_cannot_be_cleaned_is_not_used_again():
+    with sandbox.get_sandbox().open(
+        PYTHON.box({"main.py": "[open(f'/tmp/{i}', 'w').close() for i in range(21000)]"})
+    ) as box:
+        box.run(PYTHON.program("main.py", [], Limits(time_s=8.0)))
+
+        assert not box.is_usable
+
+
+def test_a_box_without_proc_still_runs_programs_where_a_cgroup_limits_memory():
+    if cgroups.own_cgroup() is None:
+        pytest.skip("no memory cgroup here: such boxes are refused")
+    found = probing.find_bubblewrap()
+    without_proc = bubblewrap.BubblewrapSandbox(Bubblewrap(found.program, found.version, has_proc=False))
+
+    for language, source in ((PYTHON, "print(1)"), (languages.find("javascript"), "console.log(1)")):
+        path = {"python": "main.py", "javascript": "main.js"}[language.id]
+        with without_proc.open(language.box({path: source})) as box:
+            assert box.run(language.program(path, [], Limits())).stdout == b"1\n"
+
+
+@pytest.fixture
+def nothing_found(monkeypatch):
+    monkeypatch.setattr(probing, "_found", [])
+
+
+@pytest.mark.usefixtures("nothing_found")
+def test_without_bubblewrap_nothing_runs_and_the_fix_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(probing.shutil, "which", lambda *_, **__: None)
+    planted = tmp_path / "planted"
+
+    result = judged(f"open({str(planted)!r}, 'w')", io("", "x"))
+
+    assert (result["verdict"], result["status"], result["gradable"]) == (
+        "sandbox_unavailable",
+        "error",
+        False,
+    )
+    assert "apt-get install bubblewrap" in result["message"]
+    assert result["tests"] == []
+    assert not planted.exists()
+
+
+@pytest.mark.usefixtures("nothing_found")
+def test_a_kernel_that_refuses_namespaces_is_reported_with_its_words(monkeypatch, tmp_path):
+    refusing = tmp_path / "bwrap"
+    refusing.write_text(
+        '#!/bin/sh\n[ "$1" = --version ] && echo bubblewrap 0.9.0 && exit 0\n'
+        "echo 'bwrap: No permissions to create new namespace' >&2\nexit 1\n"
+    )
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o755)
+    refusing.chmod(0o755)
+    monkeypatch.setattr(probing.shutil, "which", lambda *_, **__: str(refusing))
+
+    with pytest.raises(SandboxUnavailableError) as refused:
+        probing.find_bubblewrap()
+
+    assert "No permissions to create new namespace" in refused.value.reason
+    assert "user namespaces" in refused.value.fix
+
+
+@pytest.mark.usefixtures("nothing_found")
+def test_an_old_bubblewrap_is_refused(monkeypatch, tmp_path):
+    old = tmp_path / "bwrap"
+    old.write_text("#!/bin/sh\necho bubblewrap 0.4.1\n")
+    old.chmod(0o755)
+    monkeypatch.setattr(probing.shutil, "which", lambda *_, **__: str(old))
+
+    with pytest.raises(SandboxUnavailableError, match=r"0\.8 or newer is needed"):
+        probing.find_bubblewrap()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root drops to another user")
+def test_root_drops_to_a_user_that_nobody_is(settings):
+    assert identity.box_uid() >= identity.FIRST_UID
+    settings.JUDGE_UID = 70999
+    assert identity.box_uid() == 70999
+    settings.JUDGE_UID = 1
+    with pytest.raises(SandboxUnavailableError, match="belongs to a user"):
+        identity.box_uid()
+
+
+def test_a_killed_worker_takes_its_box_along():
+    script = (
+        "import os, signal, sys\n"
+        "sys.path[:] = " + repr(sys.path) + "\n"
+        "from codehub.judge import languages, sandbox\n"
+        "from codehub.judge.limits import Limits\n"
+        "python = languages.find('python')\n"
+        "box = sandbox.get_sandbox().open(python.box({'main.py': 'while True: pass'}))\n"
+        "box.start(python.program('main.py', [], Limits(time_s=60)))\n"
+        "print(box._process.pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    worker = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert worker.stdout.strip(), worker.stderr
+    assert is_gone(int(worker.stdout))
+
+
+def is_gone(pid):
+    for _ in range(200):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except FileNotFoundError:
+            return True
+        threading.Event().wait(0.02)
+    return False

@@ -1,0 +1,83 @@
+"""What a learner may see of a result."""
+
+import json
+
+import pytest
+
+from codehub.judge.tests.submissions import io, judged
+from codehub.judge.visibility import visible_case, visible_result
+
+HIDDEN_TEXTS = ("INPUT-SECRET", "EXPECTED-SECRET", "ACTUAL-SECRET", "ERROR-SECRET")
+SOURCE = "import sys\ngiven = input()\nprint('ACTUAL-SECRET', file=sys.stdout)\nprint('ERROR-SECRET', given, file=sys.stderr)\n"
+
+
+def one(visibility, stdout="EXPECTED-SECRET"):
+    return judged(SOURCE, io("INPUT-SECRET\n", stdout, visibility=visibility, help="Think.", name="Big"))
+
+
+@pytest.mark.parametrize("visibility", ["sample", "public"])
+def test_open_cases_are_shown_whole(visibility):
+    result = one(visibility)
+
+    assert visible_result(result)["tests"] == result["tests"]
+    assert visible_result(result)["hidden"] == {"passed": 0, "total": 0}
+
+
+@pytest.mark.parametrize("visibility", ["hidden", "after_pass", "after_due"])
+def test_hidden_cases_are_only_counted(visibility):
+    shown = visible_result(one(visibility))
+
+    assert shown["tests"] == []
+    assert shown["hidden"] == {"passed": 0, "total": 1}
+    assert not any(text in json.dumps(shown) for text in (*HIDDEN_TEXTS, "Big", "Think."))
+
+
+def test_result_only_shows_name_outcome_points_and_help():
+    shown = visible_result(one("result_only"))
+
+    case = shown["tests"][0]
+    assert (case["name"], case["status"], case["verdict"], case["help"]) == (
+        "Big",
+        "failed",
+        "wrong_answer",
+        "Think.",
+    )
+    assert not any(text in json.dumps(shown) for text in HIDDEN_TEXTS)
+
+
+def test_after_pass_opens_once_all_is_accepted():
+    shown = visible_result(one("after_pass", "ACTUAL-SECRET"))
+
+    assert shown["verdict"] == "accepted"
+    assert shown["tests"][0]["input"] == "INPUT-SECRET\n"
+
+
+def test_a_single_case_is_reduced_alike():
+    case = one("hidden")["tests"][0]
+
+    assert visible_case(case, passed_all=False) is None
+    assert visible_case(case | {"visibility": "after_pass"}, passed_all=True) is not None
+    assert visible_case(case | {"visibility": "something_new"}, passed_all=True) is None
+
+
+def test_a_group_gives_its_cases_their_visibility_and_a_case_may_differ():
+    groups = [{"id": "secret", "visibility": "hidden"}]
+    result = judged(
+        "print(1)",
+        io("", "1", group="secret"),
+        io("", "1", group="secret", visibility="sample"),
+        groups=groups,
+    )
+
+    assert [test["id"] for test in visible_result(result)["tests"]] == ["case-2"]
+    assert visible_result(result)["hidden"] == {"passed": 1, "total": 1}
+
+
+def test_a_syntax_error_found_by_a_hidden_case_shows_nothing_of_the_case():
+    result = judged(
+        "const x = ;", io("INPUT-SECRET", "EXPECTED-SECRET", visibility="hidden"), language="javascript"
+    )
+
+    shown = visible_result(result)
+    assert "SyntaxError" in shown["compile_output"]
+    assert not any(text in json.dumps(shown) for text in HIDDEN_TEXTS)
