@@ -92,3 +92,6 @@ def test_two_homes_run_side_by_side_also_as_a_plain_user(new_instance):
     os.kill(first.process.pid, signal.SIGINT)
     first.process.wait()
     assert second.is_ready()
+    second.process.send_signal(signal.SIGHUP)
+    second.process.wait()
+    assert second.processes() == []
