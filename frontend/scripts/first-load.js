@@ -15,10 +15,12 @@ function closure(key, seen = new Set()) {
 }
 
 const files = [...closure("index.html")].map((key) => manifest[key].file);
-const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, DIST))).length, 0);
+const sizes = files.map((file) => gzipSync(readFileSync(new URL(file, DIST))).length);
+const bytes = sizes.reduce((sum, size) => sum + size, 0);
 const size = `${(bytes / 1000).toFixed(1)} kB gzipped in ${files.length} files`;
 if (bytes > BUDGET_KB * 1000) {
   console.error(`First load is ${size}: over the budget of ${BUDGET_KB} kB.`);
+  files.forEach((file, index) => console.error(`  ${(sizes[index] / 1000).toFixed(1)} kB  ${file}`));
   process.exit(1);
 }
 console.log(`First load: ${size} (budget ${BUDGET_KB} kB).`);

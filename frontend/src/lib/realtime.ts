@@ -3,8 +3,9 @@ import { useEffect } from "react";
 import { api, type PushMessage } from "@/lib/api/client";
 import { useSession } from "@/lib/session";
 
-type Kind = PushMessage["type"];
-type DataOf<Type extends Kind> = Extract<PushMessage, { type: Type }>["data"];
+type News = Extract<PushMessage, { data: unknown }>;
+type Kind = News["type"];
+type DataOf<Type extends Kind> = Extract<News, { type: Type }>["data"];
 
 const LONGEST_PAUSE_MS = 20_000;
 const RECONNECTED = "codehub:reconnected";
@@ -12,6 +13,7 @@ const stream = new EventTarget();
 
 /** Hand one received message to whoever listens for its type. */
 export function receive(message: PushMessage) {
+  if (!("data" in message)) return;
   stream.dispatchEvent(new CustomEvent(message.type, { detail: message.data }));
 }
 

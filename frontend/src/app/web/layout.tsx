@@ -9,8 +9,7 @@ import { cn } from "@/lib/class-names";
 import { useRealtime } from "@/lib/realtime";
 import { useSession } from "@/lib/session";
 
-import { UserMenu } from "./user-menu";
-
+const UserMenu = lazy(() => import("./user-menu"));
 const CommandPalette = lazy(() => import("./command-palette"));
 const PLACES = [
   { to: "/", label: "Home", icon: House },
@@ -49,7 +48,7 @@ export function Layout() {
 }
 
 function Header({ onSearch }: { onSearch: () => void }) {
-  const isSignedOut = useSession((session) => session.status === "signed-out");
+  const status = useSession((session) => session.status);
   const { state } = useNavigation();
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/95 backdrop-blur">
@@ -80,12 +79,16 @@ function Header({ onSearch }: { onSearch: () => void }) {
             <span className="hidden text-ink-faint md:inline">Search</span>
             <kbd className="hidden rounded border px-1 text-[0.6875rem] text-ink-faint md:inline">⌘K</kbd>
           </Button>
-          {isSignedOut && (
+          {status === "signed-out" && (
             <Button asChild size="sm">
               <Link to="/sign-in">Sign in</Link>
             </Button>
           )}
-          <UserMenu />
+          {status === "signed-in" && (
+            <Suspense fallback={<span className="size-8" />}>
+              <UserMenu />
+            </Suspense>
+          )}
         </div>
       </div>
     </header>

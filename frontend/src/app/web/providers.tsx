@@ -1,19 +1,18 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Tooltip } from "radix-ui";
-import { type ReactNode, useState } from "react";
-import { Toaster } from "sonner";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import { createQueryClient } from "@/lib/query-client";
+
+const Toasts = lazy(() => import("@/components/ui/toasts"));
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queries}>
-      <Tooltip.Provider delayDuration={300}>{children}</Tooltip.Provider>
-      <Toaster
-        position="bottom-right"
-        toastOptions={{ className: "!bg-surface !text-ink !border-line !font-sans" }}
-      />
+      {children}
+      <Suspense>
+        <Toasts />
+      </Suspense>
     </QueryClientProvider>
   );
 }

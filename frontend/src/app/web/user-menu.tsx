@@ -13,7 +13,7 @@ const THEMES: { value: Theme; label: string; icon: typeof Sun }[] = [
   { value: "dark", label: "Dark", icon: Moon },
 ];
 
-export function UserMenu() {
+export default function UserMenu() {
   const me = useMe();
   const signOut = useSignOut();
   const { theme, setTheme } = usePreferences();

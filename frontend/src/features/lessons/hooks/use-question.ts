@@ -8,9 +8,10 @@ export function useQuestion(lessonId: string, blockId: string, questionId: strin
   const { queryKey } = lessonQuery(lessonId);
   const send = useMutation({
     ...answerQuestion(lessonId),
-    onSuccess: ({ progress, block_done: _, ...result }, { answer }) => {
+    onSuccess: ({ progress, correct, feedback, explanation, attempts, attempts_left }, { answer }) => {
       const { blocks_done, ...standing } = progress;
-      const mine: AnswerState = { block_id: blockId, question_id: questionId, answer, ...result };
+      const judged = { correct, feedback, explanation, attempts, attempts_left };
+      const mine: AnswerState = { block_id: blockId, question_id: questionId, answer, ...judged };
       queries.setQueryData(queryKey, (before) => {
         if (!before) return before;
         const others = before.answers.filter((a) => a.block_id !== blockId || a.question_id !== questionId);
