@@ -6,6 +6,7 @@ Called by `make wheel`. Exit code 1 with the reason and the log when any step is
 import argparse
 import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -114,9 +115,10 @@ def running(codehub: Path, folder: Path) -> Iterator[Api]:
 
 def check_page(api: Api) -> None:
     page = api.fetch("/").decode()
-    script = page.partition('src="')[2].partition('"')[0]
-    expect(script.startswith("/assets/"), f"the page names no script of the build:\n{page}")
-    expect(len(api.fetch(script)) > 0, f"{script} is empty")
+    scripts = re.findall(r'src="(/assets/[^"]+)"', page)
+    expect(bool(scripts), f"the page names no script of the build:\n{page}")
+    for script in scripts:
+        expect(len(api.fetch(script)) > 0, f"{script} is empty")
 
 
 def check_judge(api: Api) -> None:
