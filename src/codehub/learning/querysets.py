@@ -25,13 +25,6 @@ def _editable_by(user: Person, prefix: str = "") -> Q | None:
 
 
 class CourseQuerySet(QuerySet["Course"]):
-    def published(self) -> Self:
-        return self.filter(is_published=True)
-
-    def editable_by(self, user: Person) -> Self:
-        condition = _editable_by(user)
-        return self if condition is None else self.filter(condition)
-
     def visible_to(self, user: Person) -> Self:
         """Published courses, and drafts of one's own."""
         condition = _editable_by(user)

@@ -95,6 +95,20 @@ def test_a_changed_lesson_becomes_a_new_published_revision_of_the_same_lesson(fo
 
 
 @pytest.mark.django_db
+def test_a_changed_exercise_stays_the_same_exercise_also_in_another_lesson(folder):
+    load_course(read_course(folder), instructor=InstructorFactory())
+    before = Exercise.objects.get()
+    change(folder / "exercises/double.yaml", title="Twice")
+    change(folder / "lessons/01-first.yaml", content=content(text()))
+    change(folder / "lessons/02-second.yaml", content=content(quiz(), task()))
+
+    load_course(read_course(folder), instructor=InstructorFactory())
+
+    after = Exercise.objects.get()
+    assert (after.pk, after.title, after.lesson.title) == (before.pk, "Twice", "Second")
+
+
+@pytest.mark.django_db
 def test_a_moved_lesson_stays_the_same_lesson(folder):
     load_course(read_course(folder), instructor=InstructorFactory())
     before = dict(Lesson.objects.values_list("title", "pk"))

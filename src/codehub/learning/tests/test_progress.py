@@ -2,7 +2,7 @@ import pytest
 
 from codehub.accounts.tests.factories import UserFactory
 from codehub.core.events import subscribe
-from codehub.learning import services
+from codehub.learning import services, tasks
 from codehub.learning.errors import LessonUnpublishedError, UnknownBlockError
 from codehub.learning.events import ProgressChanged
 from codehub.learning.models import BlockView, Certificate, Enrolment, UserProgress
@@ -202,7 +202,7 @@ def test_a_course_without_anything_required_is_never_finished(student):
 def publish(lesson, *blocks) -> None:
     lesson = services.update_lesson(lesson=lesson, author=None, content=content(*blocks))
     services.publish_lesson(lesson=lesson, expected_sha256=lesson.draft.sha256)
-    services.rebuild_stale_progress()
+    tasks.recount_progress()
 
 
 def test_new_content_lowers_an_unfinished_course_and_never_unfinishes_anything(student):

@@ -223,8 +223,11 @@ def test_a_learner_who_leaves_takes_their_work_along(exercise):
 def in_parallel(*jobs: Callable[[], object]) -> list[object]:
     """Run every job in a thread of its own; return their answers, or the codes of their errors."""
     answers: list[object] = []
+    start = threading.Barrier(len(jobs))
 
     def work(job: Callable[[], object]) -> None:
+        connection.ensure_connection()
+        start.wait()
         try:
             answers.append(job())
         except DomainError as error:
