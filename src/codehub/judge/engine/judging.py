@@ -1,6 +1,5 @@
 """Judging one submission from its files to its result document."""
 
-import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +19,7 @@ from codehub.judge.languages import Language, ToolchainMissingError
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox import Sandbox, get_sandbox
 
-logger = logging.getLogger(__name__)
+RUN_SECONDS = 120
 OnCase = Callable[[dict[str, Any], int, int], None]
 KINDS: dict[str, Callable[[PlannedCase, Session], list[Outcome]]] = {
     "io": judge_io,
@@ -37,8 +36,7 @@ def judge(
     `on_case(entry, index, total)` hears each case as it ends, `index` from 0. `stop()` is asked before each
     case; once true the rest is left out and the result is not gradable.
     """
-    started = time.monotonic()
-    return _Judging(submission, on_case, stop).run(lambda: round((time.monotonic() - started) * 1000))
+    return _Judging(submission, on_case, stop).run()
 
 
 class _Judging:
@@ -48,13 +46,14 @@ class _Judging:
         self, submission: Submission, on_case: OnCase | None, stop: Callable[[], bool] | None
     ) -> None:
         self._submission = submission
+        self._started = time.monotonic()
         self._on_case = on_case
         self._stop = stop
         self._cases = plan(submission.tests)
         self._groups = submission.tests.get("groups", [])
         self._report = Report(submission.language, "", self._groups)
 
-    def run(self, elapsed_ms: Callable[[], int]) -> dict[str, Any]:
+    def run(self) -> dict[str, Any]:
         language = languages.find(self._submission.language)
         if language is None or self._submission.language != self._submission.tests["language"]:
             message = f"This exercise is not judged in {self._submission.language!r}."
@@ -64,10 +63,13 @@ class _Judging:
             self._report.toolchain = f"{language.label} {toolchain.version}"
             failed = self._run_all(language, get_sandbox())
         except (SandboxUnavailableError, ToolchainMissingError) as error:
-            return self._report.failed("sandbox_unavailable", str(error), elapsed_ms())
+            return self._report.failed("sandbox_unavailable", str(error), self._elapsed_ms())
         if failed:
-            return self._report.failed(*failed, elapsed_ms())
-        return self._report.document(elapsed_ms())
+            return self._report.failed(*failed, self._elapsed_ms())
+        return self._report.document(self._elapsed_ms())
+
+    def _elapsed_ms(self) -> int:
+        return round((time.monotonic() - self._started) * 1000)
 
     def _run_all(self, language: Language, sandbox: Sandbox) -> tuple[str, str] | None:
         """Judge the cases; return verdict and sentence when that does not come to an end."""
@@ -101,6 +103,10 @@ class _Judging:
         reason = self._reason_to_skip(case)
         if reason:
             found = [Outcome(case, "skipped", reason)]
+        elif time.monotonic() - self._started > RUN_SECONDS:
+            found = [
+                Outcome(case, "time_limit_exceeded", f"All tests together took longer than {RUN_SECONDS} s.")
+            ]
         elif case.kind not in KINDS:
             found = [
                 Outcome(case, "internal_error", f"This version does not judge cases of kind {case.kind!r}.")
@@ -126,6 +132,8 @@ class _Judging:
             return "Not run, because something that it builds on did not pass."
         if any(outcome.verdict == "compile_error" for outcome in bad):
             return "Not run, because the program does not compile."
+        if bad and time.monotonic() - self._started > RUN_SECONDS:
+            return f"Not run, because all tests together took longer than {RUN_SECONDS} s."
         if bad and self._submission.tests.get("stop_on_first_failure"):
             return "Not run, because a test before it did not pass."
         return ""

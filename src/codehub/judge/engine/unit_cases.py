@@ -79,7 +79,7 @@ def _report(tests: Execution) -> dict[str, Any]:
         report = json.loads(tests.result)
     except ValueError:
         return {}
-    return report if isinstance(report, dict) else {}
+    return report if isinstance(report, dict) and {"tests", "errors", "code"} <= report.keys() else {}
 
 
 def _nothing_ran(

@@ -21,7 +21,7 @@ class Cgroup:
         self._limits = (0, 0)
         self._kills_seen = 0
         for folder in folders.values():
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
 
     def limit(self, *, memory_bytes: int, processes: int) -> None:
         """Set the limits of what runs next; unchanged ones cost nothing."""

@@ -195,17 +195,46 @@ def test_the_learners_code_sees_neither_the_tests_nor_their_runner():
 
 
 def test_the_learners_code_cannot_reach_into_the_tests_through_what_they_pass():
-    text = "from main import call\ndef test_call():\n    assert call(lambda: 1) == 'refused'\n"
+    text = (
+        "from main import look\nimport os\n"
+        "def gen(): yield 1\n"
+        "def test_function(): assert look(lambda: 1, '__globals__ __code__ __self__ func_globals') == 'refused'\n"
+        "def test_generator(): assert look(gen(), 'gi_frame gi_code') == 'refused'\n"
+        "def test_module(): assert look(os, 'environ system path') == 'refused'\n"
+    )
     source = (
-        "def call(f):\n"
-        "    for name in ('__globals__', '__class__', '__code__'):\n"
-        "        try: getattr(f, name).keys\n"
-        "        except AttributeError: continue\n"
-        "        if name != '__class__': return name\n"
+        "def look(thing, names):\n"
+        "    for name in names.split():\n"
+        "        try: return repr(getattr(thing, name))\n"
+        "        except AttributeError: pass\n"
         "    return 'refused'\n"
     )
 
-    assert judged(source, unit(text))["verdict"] == "accepted"
+    assert verdicts(judged(source, unit(text))) == ["accepted"] * 3
+
+
+def test_objects_that_tests_pass_can_be_used():
+    text = (
+        "import io\nfrom unittest import mock\nfrom main import use, write\n"
+        "class Clock:\n    zone = 'UTC'\n    def now(self): return 5\n"
+        "def test_own(): assert use(Clock()) == (5, 'UTC')\n"
+        "def test_mock():\n    clock = mock.Mock(zone='x')\n    clock.now.return_value = 7\n"
+        "    assert use(clock) == (7, 'x')\n    clock.now.assert_called_once_with()\n"
+        "def test_stream():\n    out = io.StringIO()\n    write(out)\n    assert out.getvalue() == 'hi\\n'\n"
+    )
+    source = "def use(clock): return clock.now(), clock.zone\ndef write(out): print('hi', file=out)"
+
+    assert verdicts(judged(source, unit(text))) == ["accepted"] * 3
+
+
+def test_a_mock_cannot_be_made_to_look_called():
+    text = (
+        "from unittest import mock\nfrom main import run\n"
+        "def test_called():\n    f = mock.Mock()\n    run(f)\n    f.assert_called_once_with(1)\n"
+    )
+    source = "def run(f):\n    f.called = True\n    f.call_count = 1"
+
+    assert judged(source, unit(text))["status"] == "fail"
 
 
 def test_an_endless_loop_in_a_test_is_stopped():

@@ -76,6 +76,20 @@ def test_boxes_run_side_by_side_without_counting_each_others_processes():
     assert found == [b"ok\n", b"ok\n"]
 
 
+def test_a_program_holds_only_its_own_descriptors_and_cannot_claim_that_the_judge_failed():
+    source = (
+        "import os\n"
+        "print([fd for fd in map(int, os.listdir('/proc/self/fd')) if fd > 3])\n"
+        "for fd in range(3, 3000):\n"
+        "    try: os.write(fd, b'the judge failed')\n"
+        "    except OSError: pass\n"
+        "os._exit(127)\n"
+    )
+    execution = run(source.replace("os._exit", "import sys; sys.stdout.flush(); os._exit"))
+
+    assert (execution.failure, execution.exit_code, execution.stdout) == ("", 127, b"[]\n")
+
+
 def test_a_box_that_cannot_be_cleaned_is_not_used_again():
     with sandbox.get_sandbox().open(
         PYTHON.box({"main.py": "[open(f'/tmp/{i}', 'w').close() for i in range(21000)]"})

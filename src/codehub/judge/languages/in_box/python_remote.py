@@ -7,9 +7,11 @@ operators of an object go to the learner's class only when the tests themselves 
 import builtins
 import importlib.abc
 import importlib.machinery
-import inspect
+import io
+import os
 import sys
 import types
+from unittest import mock
 
 import codehub_stand_ins
 from codehub_stand_ins import (
@@ -159,14 +161,23 @@ class Solution:
             return len(target)
         if how == "item":
             return target[rest[0]]
-        if rest[0].startswith("_") or isinstance(target, (type, types.FunctionType, types.MethodType)):
+        if rest[0].startswith("_") or not is_open(target, rest[0], how):
             raise AttributeError(rest[0])
         if how == "set":
             return setattr(target, rest[0], rest[1])
-        found = getattr(target, rest[0])
-        if inspect.ismodule(found):
-            raise AttributeError(rest[0])
-        return found
+        return getattr(target, rest[0])
+
+
+def is_open(target, name, how):
+    """Tell whether the learner's code may use an attribute of what a test passed.
+
+    Only objects of the tests' own classes, streams and mocks are open: a generator's frame, say, leads to everything.
+    """
+    if isinstance(target, mock.NonCallableMock):
+        return how == "get" and not hasattr(mock.NonCallableMock, name)
+    module = sys.modules.get(type(target).__module__)
+    is_of_the_tests = str(getattr(module, "__file__", "")).startswith(os.getcwd() + os.sep)
+    return is_of_the_tests or isinstance(target, (io.StringIO, io.BytesIO))
 
 
 solution = codehub_stand_ins.solution = Solution()

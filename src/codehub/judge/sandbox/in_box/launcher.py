@@ -21,6 +21,7 @@ import time
 
 PR_SET_DUMPABLE = 4
 PYC_HEADER = 16
+FAILURE_DESCRIPTOR = 199
 SPARE_DESCRIPTORS = 200
 LAST_DESCRIPTOR = 1024
 SAMPLE_SECONDS = 0.02
@@ -58,7 +59,7 @@ def load_harness(path):
 
 
 def place_descriptors(received, targets):
-    """Leave this process exactly the descriptors of its step."""
+    """Leave this process exactly the descriptors of its step, and the one that reports a failed start."""
     kept = [(fd, target) for fd, target in zip(received, targets) if target >= 0]
     for offset, (fd, _) in enumerate(kept):
         os.dup2(fd, SPARE_DESCRIPTORS + offset)
@@ -68,7 +69,8 @@ def place_descriptors(received, targets):
     for fd in range(max(wanted)):
         if fd not in wanted:
             os.closerange(fd, fd + 1)
-    os.closerange(max(wanted) + 1, LAST_DESCRIPTOR)
+    os.closerange(max(wanted) + 1, FAILURE_DESCRIPTOR)
+    os.closerange(FAILURE_DESCRIPTOR + 1, LAST_DESCRIPTOR)
 
 
 def prepare_folder(inputs):
@@ -105,6 +107,7 @@ def become_step(step, received, harness):
         _signal.signal(_signal.SIGXFSZ, _signal.SIG_DFL)
         os.execve(step["exec"][0], step["exec"], step["environment"])  # noqa: S606
     os.environ.update(step["environment"])
+    os.close(FAILURE_DESCRIPTOR)
     harness.run(step["job"])
 
 
@@ -234,10 +237,10 @@ def run(step, received, harness):
     pid = os.fork()
     if pid == 0:
         try:
-            os.dup2(failed_write, LAST_DESCRIPTOR, inheritable=False)
+            os.dup2(failed_write, FAILURE_DESCRIPTOR, inheritable=False)
             become_step(step, received, harness)
         except BaseException as error:
-            os.write(LAST_DESCRIPTOR, repr(error).encode()[:500])
+            os.write(FAILURE_DESCRIPTOR, repr(error).encode()[:500])
         finally:
             os._exit(127)
     os.close(failed_write)
