@@ -9,9 +9,11 @@ import argparse
 import os
 import statistics
 import time
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from client import Learner, must_be_accepted
 from instance import running_instance, wait_until_it_judges
@@ -20,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 CORES = os.cpu_count() or 1
+BURSTS = 3
 SUBMISSIONS_EACH = 2
 """Of one learner in the burst; an exercise takes at most three unjudged attempts of a person."""
 ROUNDS_EACH = 20
@@ -89,11 +92,12 @@ def run_rounds(figures: Figures, address: str, exercise_id: str, file: Path, rou
             column.append(value)
 
 
-def run_burst(figures: Figures, address: str, exercise_id: str, size: int) -> None:
-    """Measure submissions per second with every core busy."""
+def run_bursts(figures: Figures, address: str, exercise_id: str, file: Path, size: int) -> None:
+    """Measure submissions and bare loops per second with every core busy, in turn."""
     program = figures.program
     learners = [
-        Learner(address, f"burst-{program.language}{number}") for number in range(size // SUBMISSIONS_EACH)
+        Learner(address, f"burst-{program.language}{number}")
+        for number in range(size // BURSTS // SUBMISSIONS_EACH)
     ]
 
     def submit_all(learner: Learner) -> None:
@@ -103,20 +107,23 @@ def run_burst(figures: Figures, address: str, exercise_id: str, size: int) -> No
         for attempt in attempts:
             must_be_accepted(learner.wait_for_verdict(attempt))
 
-    started = time.perf_counter()
-    with ThreadPoolExecutor(len(learners)) as pool:
-        list(pool.map(submit_all, learners))
-    figures.burst_per_second = len(learners) * SUBMISSIONS_EACH / (time.perf_counter() - started)
+    count = len(learners) * SUBMISSIONS_EACH
+    judged = looped = 0.0
+    for _ in range(BURSTS):
+        judged += seconds_of(submit_all, learners, threads=len(learners))
+        looped += seconds_of(lambda _: run_bare(program, file), range(count), threads=CORES)
+    figures.burst_per_second = count * BURSTS / judged
+    figures.bare_per_second = count * BURSTS / looped
     for learner in learners:
         learner.close()
 
 
-def run_bare_burst(figures: Figures, file: Path, loops: int) -> None:
-    """Measure bare loops per second with every core busy."""
+def seconds_of(work: Callable[[Any], object], things: Iterable[Any], *, threads: int) -> float:
+    """Do the work for all things in so many threads; return the seconds."""
     started = time.perf_counter()
-    with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(lambda _: run_bare(figures.program, file), range(loops)))
-    figures.bare_per_second = loops / (time.perf_counter() - started)
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, things))
+    return time.perf_counter() - started
 
 
 def milliseconds(values: list[float], percent: int = 50) -> float:
@@ -161,8 +168,7 @@ def main() -> None:
             with on_disk(figures.program) as file:
                 exercise_id = exercises[figures.program.language]
                 run_rounds(figures, address, exercise_id, file, options.rounds)
-                run_burst(figures, address, exercise_id, options.burst)
-                run_bare_burst(figures, file, options.burst)
+                run_bursts(figures, address, exercise_id, file, options.burst)
     show(all_figures, options.rounds)
 
 

@@ -84,9 +84,9 @@ def test_a_reader_who_does_not_read_is_dropped(start_server):
     assert memory_mib(server) - before < 60
 
 
-def test_a_crowd_that_leaves_at_once_leaves_nothing_behind(start_server, settings):
-    server, users = start_server(), UserFactory.create_batch(20)
-    bus = redis.Redis.from_url(settings.REDIS_URL)
+def test_a_crowd_that_leaves_at_once_leaves_nothing_behind(start_server, valkey):
+    server, users = start_server(REDIS_URL=valkey.url), UserFactory.create_batch(20)
+    bus = redis.Redis.from_url(valkey.url)
     connections = [server.connect(ticket_for(user)).__enter__() for user in users for _ in range(3)]
     assert len(bus.pubsub_channels("codehub__group__*")) == 20
 
