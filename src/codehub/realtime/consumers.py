@@ -12,6 +12,7 @@ from channels.db import database_sync_to_async
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.db import Error as DatabaseError
 from redis.exceptions import RedisError
 
 from codehub.realtime import origins, presence
@@ -57,7 +58,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             self.holder = holder
             self.group = f"user.{holder.user_id}"
             await self.channel_layer.group_add(self.group, self.channel_name)
-        except (RealtimeUnavailableError, RedisError, OSError):
+        except (RealtimeUnavailableError, RedisError, OSError, DatabaseError):
             return CloseCode.TRY_AGAIN_LATER
         return None
 
@@ -65,7 +66,7 @@ class NotificationConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.holder is None:
             return
         presence.leave(self.holder, self)
-        if self.group:
+        with suppress(RedisError, OSError):
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
