@@ -13,7 +13,12 @@ from codehub.core.events import publish
 from codehub.judge import services as judge
 from codehub.judge.models import Run
 from codehub.learning import statement, trials
-from codehub.learning.errors import AttemptPendingError, IdempotencyKeyReusedError, InvalidSubmissionError
+from codehub.learning.errors import (
+    AttemptPendingError,
+    IdempotencyKeyReusedError,
+    InvalidSubmissionError,
+    LessonUnpublishedError,
+)
 from codehub.learning.events import AttemptJudged
 from codehub.learning.models import Attempt, Exercise
 from codehub.learning.services.progress import lock_enrolment, refresh_progress
@@ -28,17 +33,17 @@ def submit_attempt(
     *, student: User, exercise: Exercise, language: str, files: dict[str, str], idempotency_key: str = ""
 ) -> Attempt:
     """Record the student's answer and send it to the judge; the same key and body give the same attempt."""
+    if exercise.lesson.published_id is None:
+        raise LessonUnpublishedError
     files = complete_files(exercise, language, files)
     digest = _request_digest(exercise, language, files)
     try:
         with transaction.atomic():
             return _submit(student, exercise, language, files, idempotency_key, digest)
     except IntegrityError:
-        # Another request used the key at the same moment, in another course.
-        earlier = _earlier(student, idempotency_key, digest)
-        if earlier is None:
-            raise
-        return earlier
+        # The key may have been used at the same moment in another course, which has another lock.
+        _earlier(student, idempotency_key, digest)
+        raise
 
 
 def _submit(

@@ -11,7 +11,12 @@ from codehub.core.events import subscribe
 from codehub.judge import services as judge
 from codehub.judge.models import Run
 from codehub.learning import services
-from codehub.learning.errors import AttemptPendingError, IdempotencyKeyReusedError, InvalidSubmissionError
+from codehub.learning.errors import (
+    AttemptPendingError,
+    IdempotencyKeyReusedError,
+    InvalidSubmissionError,
+    LessonUnpublishedError,
+)
 from codehub.learning.events import AttemptJudged
 from codehub.learning.models import Attempt, Enrolment, UserProgress
 from codehub.learning.tests.factories import (
@@ -114,6 +119,16 @@ def test_a_fourth_answer_waits_until_one_is_judged(exercise):
     assert (Attempt.objects.count(), Run.objects.count()) == (3, 3)
     give_verdict(first, "wrong_answer")
     assert submit(student, exercise).verdict == "pending"
+
+
+def test_a_draft_takes_no_attempt_and_runs_nothing():
+    draft = make_lesson(task(), is_published=False)
+
+    with pytest.raises(LessonUnpublishedError):
+        submit(draft.course.instructor, draft.exercises.get())
+
+    assert not Attempt.objects.exists()
+    assert not Run.objects.exists()
 
 
 def test_another_learner_does_not_wait_for_mine(exercise):
