@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyseccomp
@@ -18,11 +20,8 @@ SECONDS = 240
 
 
 @pytest.fixture(scope="module")
-def canary(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("canary")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
-    with Canary(folder) as planted:
+def canary():
+    with readable_folder() as folder, Canary(folder) as planted:
         yield planted
 
 
@@ -31,10 +30,24 @@ def test_an_abusive_program_gets_its_verdict_and_nothing_else(program, canary):
     assert faults(program, canary) == []
 
 
+@contextmanager
+def readable_folder():
+    """A folder that every user may enter; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
 @pytest.fixture
-def plain_copy(tmp_path_factory):
+def plain_copy():
     """A copy of the engine that any user may read, with a canary folder of that user."""
-    root = tmp_path_factory.mktemp("plain")
+    with readable_folder() as root:
+        copy_engine(root)
+        yield root
+
+
+def copy_engine(root):
     source, target = Path(codehub.__file__).parent, root / "codehub"
     target.mkdir()
     shutil.copy(source / "__init__.py", target)
@@ -45,9 +58,6 @@ def plain_copy(tmp_path_factory):
     shutil.copy(pyseccomp.__file__, root)
     (root / "canary").mkdir()
     shutil.chown(root / "canary", PLAIN_UID, PLAIN_UID)
-    for folder in (root, *root.parents[:2]):
-        folder.chmod(0o755)
-    return root
 
 
 @pytest.mark.skipif(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_a_box_without_proc_still_runs_programs_where_a_cgroup_limits_memory():
 
 
 @pytest.fixture
+def open_folder():
+    """A folder that the boxes' user may enter; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
 def nothing_found(monkeypatch):
     monkeypatch.setattr(probing, "_found", [])
 
@@ -134,14 +143,12 @@ def test_without_bubblewrap_nothing_runs_and_the_fix_is_named(monkeypatch, tmp_p
 
 
 @pytest.mark.usefixtures("nothing_found")
-def test_a_kernel_that_refuses_namespaces_is_reported_with_its_words(monkeypatch, tmp_path):
-    refusing = tmp_path / "bwrap"
+def test_a_kernel_that_refuses_namespaces_is_reported_with_its_words(monkeypatch, open_folder):
+    refusing = open_folder / "bwrap"
     refusing.write_text(
         '#!/bin/sh\n[ "$1" = --version ] && echo bubblewrap 0.9.0 && exit 0\n'
         "echo 'bwrap: No permissions to create new namespace' >&2\nexit 1\n"
     )
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)
     refusing.chmod(0o755)
     monkeypatch.setattr(probing.shutil, "which", lambda *_, **__: str(refusing))
 
