@@ -4,11 +4,12 @@ import fcntl
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from codehub.cli.errors import StartError
 
@@ -107,10 +108,8 @@ class Home:
         """Hold this home as its one supervisor. The kernel lets go when the process ends, even by kill -9."""
         self.run_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.run_folder / "lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise AlreadyRunningError(self) from None
+            if not _lock(lock):
+                raise AlreadyRunningError(self)
             yield
 
     @property
@@ -134,6 +133,16 @@ class AlreadyRunningError(StartError):
         super().__init__(
             f"CodeHub already runs on {home.path}{where}. Another CODEHUB_HOME makes a second instance."
         )
+
+
+def _lock(file: IO[str]) -> bool:
+    """Take the lock, unless somebody holds it for longer than a look at it takes."""
+    for _ in range(5):
+        with suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def readable_password() -> str:

@@ -11,6 +11,8 @@ import psutil
 from codehub.cli.home import Home
 
 MARK = "CODEHUB_RUN"
+SERVERS = {"postgres", "valkey-server"}
+"""They may need longer to write their data, and are stopped by `embedded.holders`."""
 PATIENCE_SECONDS = 8
 
 
@@ -26,12 +28,12 @@ def succeed(home: Home) -> dict[str, str]:
 
 def marked(mark: str) -> list[psutil.Process]:
     """Return the processes that belong to the run with `mark`."""
-    return [process for process in psutil.process_iter(["environ"]) if _mark_of(process) == mark]
+    return [process for process in psutil.process_iter(["environ", "name"]) if _is_marked(process, mark)]
 
 
-def _mark_of(process: psutil.Process) -> str | None:
+def _is_marked(process: psutil.Process, mark: str) -> bool:
     environ = process.info["environ"] or {}
-    return environ.get(MARK)
+    return environ.get(MARK) == mark and process.info["name"] not in SERVERS
 
 
 def _stop(processes: list[psutil.Process]) -> None:

@@ -16,6 +16,11 @@ def is_free(port: int, host: str = "127.0.0.1") -> bool:
     return True
 
 
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine reaches `host`."""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
 def listen(port: int, host: str) -> socket.socket:
     """Open a listening socket; OSError when the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -41,8 +41,10 @@ def up(home: Home, wishes: Wishes) -> None:
     if home.create():
         typer.echo(f"New instance in {home.path}: settings and secrets are in codehub.env.")
     try:
-        with home.claim(), _listener(wishes) as listener:
-            asyncio.run(_Run(home, wishes, listener).whole())
+        with home.claim():
+            mark = orphans.succeed(home)  # they may still hold the port
+            with _listener(wishes) as listener:
+                asyncio.run(_Run(home, wishes, listener, mark).whole())
     except AlreadyRunningError as running:
         if wishes.port and running.url and not running.url.endswith(f":{wishes.port}"):
             raise
@@ -79,7 +81,8 @@ def _next_listener(host: str) -> socket.socket:
 class _Run:
     """One life of an instance, from the first server to the last."""
 
-    def __init__(self, home: Home, wishes: Wishes, listener: socket.socket) -> None:
+    def __init__(self, home: Home, wishes: Wishes, listener: socket.socket, mark: dict[str, str]) -> None:
+        self.mark = mark
         self.home = home
         self.wishes = wishes
         self.listener = listener
@@ -115,8 +118,7 @@ class _Run:
         self.end.set()
 
     async def _live(self) -> None:
-        env = environment.of_processes(self.home)
-        env |= await asyncio.to_thread(orphans.succeed, self.home)
+        env = {**environment.of_processes(self.home), **self.mark}
         instance = Instance.of(self.home, env, url=self.url)
         await self._start_servers(instance)
         await self._prepare_database(instance)
@@ -130,6 +132,8 @@ class _Run:
         await self._wait_until_ready()
         self.home.remember(url=self.url)
         welcome.say(self.console, self.home, self.url, instance.env)
+        if not ports.is_loopback(self.wishes.host):
+            self.log.sentence("From elsewhere it answers to the names that PUBLIC_URL and EXTRA_HOSTS list.")
         warning = await asyncio.to_thread(welcome.missing_sandbox, self.wishes.host, self.port)
         if warning:
             self.log.sentence(warning)

@@ -3,6 +3,8 @@
 Django's own asynchronous HTTP handler costs 1.5 to 9 times the CPU of WSGI (ADR 7), so it is not used.
 """
 
+from typing import Any, cast
+
 from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
 
@@ -13,7 +15,7 @@ THREADS = 8
 
 application = ProtocolTypeRouter(
     {
-        "http": WSGIMiddleware(http, workers=THREADS),
+        "http": WSGIMiddleware(cast(Any, http), workers=THREADS),
         "websocket": URLRouter(websocket_urlpatterns),
     }
 )

@@ -21,7 +21,7 @@ class HealthSerializer(serializers.Serializer[object]):
 
 class LanguageSerializer(serializers.Serializer[object]):
     id = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # a field may be called so, says DRF
     version = serializers.CharField()
     available = serializers.BooleanField()
     reason = serializers.CharField()
