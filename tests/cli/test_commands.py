@@ -71,3 +71,19 @@ def test_the_doctor_notices_that_others_may_read_the_secrets(instance):
 
     assert result.returncode == 1
     assert f"chmod 600 {instance.home}/codehub.env" in result.stdout
+
+
+def test_the_doctor_survives_servers_that_do_not_answer(instance):
+    instance.run("init")
+
+    result = instance.run(
+        "doctor",
+        DATABASE_URL="postgres://a:b@127.0.0.1:1/c",
+        REDIS_URL="redis://127.0.0.1:1/0",
+        COLUMNS="300",
+    )
+
+    assert result.returncode == 1
+    assert "start the server of DATABASE_URL" in result.stdout
+    assert "start the server of REDIS_URL" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr

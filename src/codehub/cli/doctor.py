@@ -14,6 +14,10 @@ from codehub.cli.home import Home
 
 OLDEST_POSTGRES = 15
 SHORTEST_KEY = 32
+REMEDIES = {
+    "database": "start the server of DATABASE_URL; without that variable CodeHub brings its own",
+    "broker": "start the server of REDIS_URL; without that variable CodeHub brings its own",
+}
 
 
 class State(Enum):
@@ -80,7 +84,8 @@ def _ask(part: str, check: Check, patient: Patient) -> list[Finding]:
     try:
         return list(check(patient))
     except Exception as error:  # noqa: BLE001 - the doctor survives every illness
-        return [Finding(part, State.MISSING, f"{type(error).__name__}: {str(error).strip()}")]
+        what = (str(error).strip() or type(error).__name__).splitlines()[0]
+        return [Finding(part, State.MISSING, what, REMEDIES.get(part, ""))]
 
 
 def _home(patient: Patient) -> Iterable[Finding]:
