@@ -7,6 +7,7 @@ starts servers; each worker gets its own database (by pytest-django) and its own
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from codehub.cli.embedded.valkey import Valkey
 
 PREFIX = "codehub-tests-"
+LEFT_OVER_SECONDS = 3600
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,8 +71,9 @@ def _start(server: "Postgres | Valkey", *, log: Path) -> Callable[[], None]:
 
 
 def _remove_leftovers() -> None:
-    """Remove the folders of sessions that were killed."""
+    """Remove the folders of sessions that were killed; a fresh one may be a container's that shares /tmp."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         pid = folder.name.removeprefix(PREFIX).split("-")[0]
-        if pid.isdigit() and not psutil.pid_exists(int(pid)):
+        is_old = time.time() - folder.stat().st_mtime > LEFT_OVER_SECONDS
+        if is_old and pid.isdigit() and not psutil.pid_exists(int(pid)):
             shutil.rmtree(folder, ignore_errors=True)
