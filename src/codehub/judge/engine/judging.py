@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from codehub.judge import languages
@@ -18,6 +19,7 @@ from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.languages import Language, ToolchainMissingError
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox import Sandbox, get_sandbox
+from codehub.judge.visibility import is_whole
 
 RUN_SECONDS = 120
 OnCase = Callable[[dict[str, Any], int, int], None]
@@ -76,7 +78,8 @@ class _Judging:
         if fault := self._submission.fault():
             return self._refuse_all("compile_error", fault)
         with Session(self._submission, language, sandbox) as session:
-            if problem := self._compile(session):
+            problem = self._syntax_problem(session) if language.checks_first else None
+            if problem:
                 return self._refuse_all(*problem)
             for case in self._cases:
                 if self._stop and self._stop():
@@ -84,19 +87,19 @@ class _Judging:
                 self._take(case, session)
         return None
 
-    def _compile(self, session: Session) -> tuple[str, str] | None:
+    def _syntax_problem(self, session: Session) -> tuple[str, str] | None:
+        """Check the files without running them, so that no input of a case can show in what is said of them."""
         limits = Limits().changed_by(self._submission.tests.get("limits"))
-        step = session.language.check(session.files, limits)
-        if step is None:
-            return None
-        execution = session.run(step)
-        if execution.failure:
-            return "internal_error", "The judge failed; this is our fault. Please try again."
-        if execution.exit_code == 0 and not execution.stopped_by:
-            return None
-        self._report.compile_output = session.language.clean(execution.stderr.decode(errors="replace"))
-        broken = broken_limit(execution, limits)
-        return "compile_error", broken[1] if broken else crash(execution, session.language)[1]
+        for step in session.language.check(session.files, limits):
+            execution = session.run(step)
+            if execution.failure:
+                return "internal_error", "The judge failed; this is our fault. Please try again."
+            if execution.exit_code != 0 or execution.stopped_by:
+                stderr = execution.stderr.decode(errors="replace")
+                self._report.compile_output = session.language.clean(stderr)
+                broken = broken_limit(execution, limits)
+                return "compile_error", broken[1] if broken else crash(execution, session.language)[1]
+        return None
 
     def _take(self, case: PlannedCase, session: Session) -> None:
         """Judge or skip one case, and tell it."""
@@ -113,16 +116,18 @@ class _Judging:
             ]
         else:
             found = self._judged(case, session)
-        compiled = next((outcome for outcome in found if outcome.verdict == "compile_error"), None)
-        if compiled is not None:
-            self._report.compile_output = self._report.compile_output or compiled.stderr or compiled.message
         self._add(found)
 
     def _judged(self, case: PlannedCase, session: Session) -> list[Outcome]:
+        session.enter(is_open=is_whole(case.visibility, passed_all=False))
         try:
-            return KINDS[case.kind](case, session)
+            found = KINDS[case.kind](case, session)
         except CheckerFailedError as error:
             return [Outcome(case, "internal_error", f"The checker of this case failed: {error}.")]
+        claims_syntax = any(outcome.verdict == "compile_error" for outcome in found)
+        if claims_syntax and self._syntax_problem(session) is None:
+            return [_as_runtime_error(outcome) for outcome in found]
+        return found
 
     def _reason_to_skip(self, case: PlannedCase) -> str:
         done = self._report.outcomes
@@ -155,3 +160,8 @@ class _Judging:
             self._report.compile_output = self._report.compile_output or message
             message = f"The program does not compile: {message}"
         return verdict, message
+
+
+def _as_runtime_error(outcome: Outcome) -> Outcome:
+    """Correct a program that ended like one that does not compile, but does."""
+    return replace(outcome, verdict="runtime_error") if outcome.verdict == "compile_error" else outcome

@@ -22,6 +22,7 @@ class Session:
         self.inputs = {path: text.encode("utf-8", "replace") for path, text in submission.support().items()}
         self._sandbox = sandbox
         self._box: Box | None = None
+        self._is_open = True
         self._test_box: Box | None = None
         self._checker: tuple[Mapping[str, str], Box] | None = None
 
@@ -37,6 +38,12 @@ class Session:
             if not execution.failure:
                 break
         return execution
+
+    def enter(self, *, is_open: bool) -> None:
+        """Begin a case. After a hidden one an open one gets a new box: process numbers alone could tell it secrets."""
+        if is_open and not self._is_open and self._box is not None:
+            self._box.close()
+        self._is_open = is_open
 
     def box(self) -> Box:
         """Return a clean box with the learner's files."""

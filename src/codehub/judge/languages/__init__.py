@@ -1,5 +1,6 @@
 """The languages that the judge knows. A new one is a file here and a line in LANGUAGES."""
 
+from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.languages.base import (
     Call,
     Language,
@@ -40,6 +41,6 @@ def available() -> list[LanguageStatus]:
 def _status(language: Language) -> LanguageStatus:
     try:
         version = language.toolchain().version
-    except ToolchainMissingError as error:
+    except (ToolchainMissingError, SandboxUnavailableError) as error:
         return LanguageStatus(language.id, language.label, "", available=False, reason=str(error))
     return LanguageStatus(language.id, language.label, version, available=True, reason="")

@@ -52,6 +52,8 @@ class Language(Protocol):
     @property
     def entry(self) -> str: ...
     @property
+    def checks_first(self) -> bool: ...
+    @property
     def frameworks(self) -> tuple[str, ...]: ...
 
     def toolchain(self) -> Toolchain:
@@ -60,8 +62,11 @@ class Language(Protocol):
     def box(self, files: Mapping[str, str]) -> BoxRequest:
         """Describe the box in which the learner's files run."""
 
-    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
-        """Return the step that finds syntax errors; None when the first case shows them anyway."""
+    def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
+        """Return the steps that find syntax errors without running anything.
+
+        They come before the cases when `checks_first`, else only after a case that looks like a syntax error.
+        """
 
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         """Return the step that runs the file as a program."""

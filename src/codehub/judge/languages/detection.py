@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from codehub.judge.languages.base import ToolchainMissingError
+from codehub.judge.sandbox.bytecode import is_open_to_boxes
 
 SYSTEM_PATH = "/usr/bin:/usr/local/bin:/bin"
 
@@ -16,8 +17,12 @@ def program_below_usr(name: str, fix: str) -> tuple[str, str]:
     found = shutil.which(name, path=SYSTEM_PATH) or shutil.which(name)
     if found is None:
         raise ToolchainMissingError(f"{name} is not installed. {fix}")
-    program = str(Path(found).resolve())
-    return program, "" if program.startswith("/usr/") else str(Path(program).parents[1])
+    program = Path(found).resolve()
+    if program.is_relative_to("/usr"):
+        return str(program), ""
+    if not is_open_to_boxes(program):
+        raise ToolchainMissingError(f"{program} cannot be read by the user that boxes run as. {fix}")
+    return str(program), str(program.parents[1])
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
 
+SCRIPT = re.compile(r"\.[cm]?js$")
 CALLER = "/runner/call.cjs"
 MODULE_SYNTAX = re.compile(
     r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
@@ -33,6 +34,7 @@ class JavaScript:
     id: str = "javascript"
     label: str = "JavaScript"
     entry: str = "main.js"
+    checks_first: bool = False
     frameworks: tuple[str, ...] = ("node-test",)
     extra_memory_mib: int = 160
     processes: int = 32
@@ -50,8 +52,8 @@ class JavaScript:
         folder = self.toolchain().folder
         return BoxRequest(files=given, folders=(folder,) if folder else (), stack_mib=8)
 
-    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
-        return None
+    def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
+        return [self.step(["--check", in_box(path)], limits) for path in files if SCRIPT.search(path)]
 
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         return self.step([in_box(entry), *argv], limits)

@@ -24,6 +24,7 @@ class Python:
     id: str = "python"
     label: str = "Python"
     entry: str = "main.py"
+    checks_first: bool = True
     frameworks: tuple[str, ...] = ("pytest", "unittest")
     extra_memory_mib: int = 0
     processes: int = 64
@@ -35,9 +36,9 @@ class Python:
     def box(self, files: Mapping[str, str]) -> BoxRequest:
         return BoxRequest(files=sources(files), harness=HARNESS)
 
-    def check(self, files: Mapping[str, str], limits: Limits) -> Step | None:
+    def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
         paths = [in_box(path) for path in files if path.endswith(".py")]
-        return self._step({"do": "check", "paths": paths}, limits) if paths else None
+        return [self._step({"do": "check", "paths": paths}, limits)]
 
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         return self._step({"do": "program", "entry": in_box(entry), "argv": argv}, limits)

@@ -16,7 +16,7 @@ from typing import Any, Self
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import KIB, MIB
 from codehub.judge.sandbox import memfds
-from codehub.judge.sandbox.cgroups import Cgroup
+from codehub.judge.sandbox.cgroups import Cgroup, do_without
 from codehub.judge.sandbox.contract import ENVIRONMENT, Execution, Step, StoppedBy
 
 START_SECONDS = 20.0
@@ -88,8 +88,13 @@ class BubblewrapBox:
         if self._cgroup is None or not information:
             return
         pid = int(json.loads(information)["child-pid"])
-        with suppress(ProcessLookupError):
+        try:
             self._cgroup.add(pid)
+        except ProcessLookupError:
+            return
+        except OSError:
+            do_without()
+            self._cgroup = None
 
     def run(self, step: Step) -> Execution:
         self.start(step)

@@ -3,10 +3,13 @@
 import importlib.util
 import marshal
 import os
+import stat
 import subprocess
 import sys
 from functools import lru_cache
 from pathlib import Path
+
+from codehub.judge.errors import SandboxUnavailableError
 
 HEADER_REST = bytes(12)
 ASK_SECONDS = 20
@@ -17,8 +20,20 @@ def runner_python() -> tuple[str, str]:
     """Find the Python that runs inside boxes: its path, and the folder to bind when it is not below /usr."""
     if os.access("/usr/bin/python3", os.X_OK):
         return str(Path("/usr/bin/python3").resolve()), ""
-    executable = str(Path(sys.executable).resolve())
-    return executable, "" if executable.startswith("/usr/") else sys.base_prefix
+    executable = Path(sys.executable).resolve()
+    if executable.is_relative_to("/usr"):
+        return str(executable), ""
+    if not is_open_to_boxes(executable):
+        raise SandboxUnavailableError(
+            f"the user that boxes run as cannot read {executable}.",
+            "Install Python for all: apt-get install python3",
+        )
+    return str(executable), sys.base_prefix
+
+
+def is_open_to_boxes(program: Path) -> bool:
+    """Tell whether a box may bind the program's folder; a root worker's boxes are other users."""
+    return os.getuid() != 0 or all(folder.stat().st_mode & stat.S_IXOTH for folder in program.parents)
 
 
 @lru_cache

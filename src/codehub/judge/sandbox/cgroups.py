@@ -103,6 +103,11 @@ def own_cgroup() -> Cgroup | None:
     return _own[pid]
 
 
+def do_without() -> None:
+    """Stop using the group, when the kernel does not let boxes into it."""
+    _own[os.getpid()] = None
+
+
 def _release(pid: int) -> None:
     group = _own.pop(pid, None)
     if group is not None and pid == os.getpid():

@@ -209,3 +209,41 @@ def is_gone(pid):
             return True
         threading.Event().wait(0.02)
     return False
+
+
+def test_a_delegated_cgroup_of_version_two_is_used(monkeypatch, tmp_path):
+    (tmp_path / "cgroup.subtree_control").write_text("cpu memory pids\n")
+    monkeypatch.setenv("CODEHUB_JUDGE_CGROUP", str(tmp_path))
+    group = cgroups._make("codehub-judge-1")
+    folder = tmp_path / "codehub-judge-1"
+    (folder / "memory.events").write_text("low 0\noom 1\noom_kill 2\n")
+
+    group.limit(memory_bytes=1 << 26, processes=9)
+    group.add(1234)
+
+    assert group.version == 2
+    assert [
+        (folder / name).read_text() for name in ("memory.max", "pids.max", "memory.swap.max", "cgroup.procs")
+    ] == [
+        str(1 << 26),
+        "9",
+        "0",
+        "1234",
+    ]
+    assert (group.ran_out(), group.ran_out()) == (True, False)
+
+
+def test_a_cgroup_that_lets_no_box_in_is_given_up_for_sampling(monkeypatch):
+    class Closed(cgroups.Cgroup):
+        version = 2
+
+        def __init__(self):
+            pass
+
+        def add(self, pid):
+            raise PermissionError
+
+    monkeypatch.setattr(cgroups, "_own", {os.getpid(): Closed()})
+
+    assert run("print(1)").stdout == b"1\n"
+    assert cgroups.own_cgroup() is None

@@ -73,6 +73,33 @@ def test_a_group_gives_its_cases_their_visibility_and_a_case_may_differ():
     assert visible_result(result)["hidden"] == {"passed": 1, "total": 1}
 
 
+def test_a_pretended_syntax_error_does_not_carry_a_hidden_input_out():
+    source = (
+        "const given = require('node:fs').readFileSync(0, 'utf8');\n"
+        "console.error(`main.js:1\\n${given}\\nSyntaxError: ${given}\\n    at wrapSafe (node:internal/modules/cjs/loader)`);\n"
+        "process.exit(1);\n"
+    )
+    result = judged(source, io("INPUT-SECRET", "EXPECTED-SECRET", visibility="hidden"), language="javascript")
+
+    shown = visible_result(result)
+    assert shown["verdict"] == "runtime_error"
+    assert not any(text in json.dumps(shown) for text in HIDDEN_TEXTS)
+
+
+def test_a_hidden_case_tells_an_open_one_nothing_through_process_numbers():
+    source = (
+        "import os\n"
+        "if input() == 'secret':\n"
+        "    for _ in range(50):\n"
+        "        if os.fork() == 0: os._exit(0)\n"
+        "        os.wait()\n"
+        "print(os.getpid() < 20)\n"
+    )
+    cases = [io("open", "True"), io("secret", "False", visibility="hidden"), io("open", "True")]
+
+    assert [test["actual"] for test in judged(source, *cases)["tests"]] == ["True\n", "True\n", "True\n"]
+
+
 def test_a_syntax_error_found_by_a_hidden_case_shows_nothing_of_the_case():
     result = judged(
         "const x = ;", io("INPUT-SECRET", "EXPECTED-SECRET", visibility="hidden"), language="javascript"
