@@ -29,3 +29,7 @@ export function minutes(count: number): string {
 
 export const percent = (value: number) => `${Math.floor(value)} %`;
 export const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** The first paragraph of a Markdown text, without its marks. */
+export const firstParagraph = (markdown: string) =>
+  (markdown.split(/\n\s*\n/)[0] ?? "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>]/g, "");

@@ -14,11 +14,16 @@ export const useSession = create<SessionState>(() => ({ status: "unknown", acces
 
 export const currentAccess = () => useSession.getState().access;
 
+// Says only that a cookie may exist, so that visitors do not ask in vain.
+const HINT = "codehub.may-have-session";
+
 export function beginSession(session: Session) {
+  localStorage.setItem(HINT, "yes");
   useSession.setState({ status: "signed-in", access: session.access });
 }
 
 export function endSession() {
+  localStorage.removeItem(HINT);
   useSession.setState({ status: "signed-out", access: null });
 }
 
@@ -50,4 +55,10 @@ async function refreshOnce(): Promise<boolean> {
   }
   if (response.status === 401 || response.status === 403) endSession();
   return false;
+}
+
+/** Take up the session of an earlier visit, if there was one. */
+export async function resumeSession(): Promise<void> {
+  if (!localStorage.getItem(HINT)) return endSession();
+  await refreshAccess();
 }

@@ -5,13 +5,13 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router-dom";
 
 import { followTheme } from "@/lib/preferences";
-import { refreshAccess } from "@/lib/session";
+import { resumeSession } from "@/lib/session";
 
 import { Providers } from "./providers";
 import { router } from "./router";
 
 followTheme();
-void refreshAccess().catch(() => undefined);
+void resumeSession().catch(() => undefined);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

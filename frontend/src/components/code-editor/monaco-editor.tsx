@@ -11,7 +11,11 @@ import { useThemeName } from "./use-theme-name";
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** A token's colour as #rrggbb: the build shortens #ffffff to #fff, which Monaco does not read. */
+function token(name: string): string {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return colour.length === 4 ? colour.replace(/[0-9a-f]/gi, "$&$&") : colour;
+}
 
 /** Give Monaco the colours of the page's theme. */
 function defineTheme(name: string) {

@@ -79,7 +79,7 @@ function Example() {
     <figure aria-label="An example of a judged answer" className="space-y-3">
       <CodeBlock text={PROGRAM} language="python" filename="solution.py" marked={[3]} />
       <ul className="divide-y overflow-hidden rounded-lg border bg-surface text-sm">
-        <Case good name="One number is its own average" />
+        <Case good name="The average of [0, 0, 0]" />
         <Case name="The average of [2, 4, 6]">
           <dl className="mt-2 grid grid-cols-[5rem_1fr] gap-y-1 font-mono text-[0.8125rem]">
             <dt className="text-ink-faint">expected</dt>

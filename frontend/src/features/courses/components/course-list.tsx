@@ -3,7 +3,7 @@ import { Link } from "react-router-dom";
 import { Badge } from "@/components/ui/badge";
 import { ProgressBar } from "@/components/ui/progress";
 import { Loading, Skeleton } from "@/components/ui/states";
-import { minutes, percent, plural } from "@/lib/format";
+import { firstParagraph, minutes, percent, plural } from "@/lib/format";
 
 import type { CourseSummary } from "../api";
 import { DIFFICULTY_LABELS } from "./labels";
@@ -22,7 +22,7 @@ export function CourseList({ courses }: { courses: CourseSummary[] }) {
             </h2>
             {!course.is_published && <Badge tone="warn">Draft</Badge>}
           </div>
-          <p className="mt-1.5 line-clamp-2 max-w-2xl text-ink-soft">{course.description}</p>
+          <p className="mt-1.5 line-clamp-2 max-w-2xl text-ink-soft">{firstParagraph(course.description)}</p>
           <CourseFacts course={course} />
           {course.progress && course.progress.status !== "not_started" && (
             <div className="mt-3 flex max-w-xs items-center gap-3">
