@@ -99,7 +99,7 @@ def forged(user, **changes):
         {"aud": "codehub-refresh"},
         {"iss": "elsewhere"},
         {"sub": "not-a-uuid"},
-        {"sub": str(new_id())},
+        {"sub": "01890000-0000-7000-8000-000000000000"},
         {"sid": None},
         {"exp": None},
         {"nbf": 99999999999},

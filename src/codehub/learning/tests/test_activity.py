@@ -33,7 +33,7 @@ def ago(*days: int) -> set[date]:
         (ago(0, *range(2, 8), 9), 2 + 6, 8, False),
         (ago(10, 11, 12), 0, 3, True),
     ],
-    ids=str,
+    ids=lambda value: ",".join(sorted(map(str, value))) if isinstance(value, set) else str(value),
 )
 def test_one_missed_day_in_seven_is_forgiven(active, days, longest, has_freeze):
     streak = streak_of(active, TODAY)
