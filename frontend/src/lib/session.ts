@@ -14,16 +14,11 @@ export const useSession = create<SessionState>(() => ({ status: "unknown", acces
 
 export const currentAccess = () => useSession.getState().access;
 
-// Says only that a cookie may exist, so that visitors do not ask in vain.
-const HINT = "codehub.may-have-session";
-
 export function beginSession(session: Session) {
-  localStorage.setItem(HINT, "yes");
   useSession.setState({ status: "signed-in", access: session.access });
 }
 
 export function endSession() {
-  localStorage.removeItem(HINT);
   useSession.setState({ status: "signed-out", access: null });
 }
 
@@ -57,8 +52,8 @@ async function refreshOnce(): Promise<boolean> {
   return false;
 }
 
-/** Take up the session of an earlier visit, if there was one. */
+/** Take up the session of an earlier visit, if the server left a hint that there is one. */
 export async function resumeSession(): Promise<void> {
-  if (!localStorage.getItem(HINT)) return endSession();
+  if (!document.cookie.includes("codehub_signed_in=yes")) return endSession();
   await refreshAccess();
 }

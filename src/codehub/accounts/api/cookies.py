@@ -11,6 +11,8 @@ from codehub.accounts.services import SignedIn
 
 NAME = "codehub_refresh"
 PATH = "/api/auth/"
+HINT = "codehub_signed_in"
+"""Says to our own pages that the other cookie exists, so that visitors do not ask in vain. Worth nothing alone."""
 CLIENT_HEADER = "HTTP_X_CODEHUB_CLIENT"
 
 
@@ -24,10 +26,18 @@ def put(response: Response, signed_in: SignedIn) -> None:
         httponly=True,
         samesite="Strict",
     )
+    response.set_cookie(
+        HINT,
+        "yes",
+        expires=signed_in.refresh_expires_at,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Strict",
+    )
 
 
 def drop(response: Response) -> None:
     response.delete_cookie(NAME, path=PATH, samesite="Strict")
+    response.delete_cookie(HINT, samesite="Strict")
 
 
 def read(request: Request) -> str:

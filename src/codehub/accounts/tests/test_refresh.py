@@ -138,6 +138,12 @@ def test_the_browser_keeps_the_refresh_token_where_no_script_reads_it(browser):
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/api/auth/")
 
 
+def test_a_page_can_tell_that_somebody_is_signed_in_but_not_by_which_token(browser):
+    hint = browser.cookies["codehub_signed_in"]
+
+    assert (hint.value, hint["httponly"], hint["samesite"], hint["path"]) == ("yes", "", "Strict", "/")
+
+
 def test_the_browser_refreshes_by_cookie(browser):
     before = browser.cookies["codehub_refresh"].value
 
@@ -169,6 +175,7 @@ def test_the_browser_signs_out_by_cookie(browser):
 
     assert response.status_code == 204
     assert browser.cookies["codehub_refresh"].value == ""
+    assert browser.cookies["codehub_signed_in"].value == ""
     assert Session.objects.get().revoked_at is not None
 
 

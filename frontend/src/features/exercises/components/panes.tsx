@@ -71,7 +71,7 @@ function SideBySide({ panes }: { panes: PanesProps["panes"] }) {
   return (
     <div
       ref={frame}
-      className="grid h-[calc(100dvh-3.5rem)] min-h-0 flex-1"
+      className="grid h-[calc(100dvh-3.5rem)] shrink-0 grid-rows-[minmax(0,1fr)]"
       style={{ gridTemplateColumns: columns.replace(/([\d.]+)fr/g, "minmax(0, $1fr)") }}
     >
       <div className="min-h-0 overflow-y-auto">{first.content}</div>
