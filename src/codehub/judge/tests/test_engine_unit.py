@@ -79,6 +79,39 @@ def test_tests_use_the_module_as_if_it_were_theirs():
     assert (result["verdict"], result["points"], result["max_points"]) == ("accepted", 1.0, 1.0)
 
 
+def test_enums_data_classes_and_containers_keep_their_manners():
+    text = (
+        "import inspect\nfrom main import *\nimport main\n"
+        "def test_enum():\n    assert favourite() == Color.RED and [c.name for c in Color] == ['RED', 'BLUE']\n"
+        "    assert Color(1) == Color['RED'] and len({Color.RED, favourite()}) == 1\n"
+        "def test_data(): assert pair() == Pair(1, [2]) and repr(pair()) == 'Pair(x=1, y=[2])'\n"
+        "def test_named(): assert spot() == (1, 2) and spot().a == 1\n"
+        "def test_shelf():\n    shelf = Shelf('ab')\n    assert list(shelf) == ['a', 'b'] and len(shelf) == 2 and 'a' in shelf\n"
+        "def test_with():\n    with Shelf('') as shelf: assert shelf.open\n    assert not shelf.open\n"
+        "def test_signature(): assert list(inspect.signature(main.add).parameters) == ['a', 'b']\n"
+        "def test_replaced(monkeypatch):\n    monkeypatch.setattr(main, 'SIZE', 9)\n    assert main.size() == 9\n"
+        "def test_restored(): assert main.size() == 3\n"
+    )
+    source = (
+        "from enum import Enum\nfrom dataclasses import dataclass\nfrom collections import namedtuple\n"
+        "class Color(Enum): RED = 1; BLUE = 2\n"
+        "@dataclass\nclass Pair: x: int; y: list\n"
+        "Spot = namedtuple('Spot', 'a b')\nSIZE = 3\n"
+        "def favourite(): return Color.RED\ndef pair(): return Pair(1, [2])\ndef spot(): return Spot(1, 2)\n"
+        "def add(a, b=1): return a + b\ndef size(): return SIZE\n"
+        "class Shelf:\n"
+        "    def __init__(self, items): self.items = list(items)\n"
+        "    def __iter__(self): return iter(self.items)\n"
+        "    def __len__(self): return len(self.items)\n"
+        "    def __contains__(self, item): return item in self.items\n"
+        "    def __enter__(self): self.open = True; return self\n"
+        "    def __exit__(self, *_): self.open = False\n"
+    )
+    result = judged(source, unit(text))
+
+    assert {test["name"]: test["message"] for test in result["tests"] if test["status"] != "passed"} == {}
+
+
 def test_a_failing_test_shows_what_was_compared():
     result = judged("def add(a, b): return a * b", unit(ONE_TEST))
 

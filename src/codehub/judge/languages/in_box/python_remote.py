@@ -85,7 +85,7 @@ class Solution:
         readers = {
             "class": lambda: self.class_of(rest[0]),
             "instance": lambda: self.instance(rest[0], rest[1]),
-            "function": lambda: RemoteFunction(rest[0], rest[1], rest[2]),
+            "function": lambda: RemoteFunction(*rest),
             "module": lambda: RemoteModule(str(rest[1]), rest[0]),
             "generator": lambda: generate(rest[0]),
             "coroutine": lambda: wait_for(rest[0]),

@@ -13,6 +13,7 @@ import traceback
 from codehub_wire import RESTORED, Gone, Peer, pack, unpack
 
 LINK = 5
+MISSING = object()
 
 
 class Spool(io.TextIOBase):
@@ -95,6 +96,7 @@ class Library:
         self._objects = []
         self._numbers = {}
         self._passed = {}
+        self._replaced = {}
         self.peer = Peer(LINK, self.answer)
         self.spool = sys.stdout = Spool(sys.stdout)
         sys.stdin = Input(self)
@@ -125,7 +127,13 @@ class Library:
         if inspect.isgenerator(value) or inspect.iscoroutine(value):
             return ["generator" if inspect.isgenerator(value) else "coroutine", self.number(value)]
         if inspect.isroutine(value):
-            return ["function", self.number(value), getattr(value, "__name__", "?"), value.__doc__]
+            return [
+                "function",
+                self.number(value),
+                getattr(value, "__name__", "?"),
+                value.__doc__,
+                parameters(value),
+            ]
         return ["instance", self.number(value), self.describe(type(value))]
 
     def describe(self, kind):
@@ -185,10 +193,18 @@ class Library:
         return getattr(self._objects[number], name)
 
     def do_set(self, number, name, value):
-        setattr(self._objects[number], name, unpack(value, self.resolve))
+        target = self._objects[number]
+        if isinstance(target, type) or inspect.ismodule(target):
+            self._replaced.setdefault((number, name), vars(target).get(name, MISSING))
+        setattr(target, name, unpack(value, self.resolve))
 
     def do_del(self, number, name):
-        delattr(self._objects[number], name)
+        """Delete a name; where the tests had replaced it, put back what it was."""
+        original = self._replaced.pop((number, name), MISSING)
+        if original is MISSING:
+            delattr(self._objects[number], name)
+        else:
+            setattr(self._objects[number], name, original)
 
     def do_names(self, number):
         found = self._objects[number]
@@ -221,6 +237,15 @@ class Library:
                 if now != before:
                     changed.append([place, now])
         return Called(value, changed)
+
+
+def parameters(function):
+    """Describe a function's parameters; None when Python does not know them."""
+    try:
+        found = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    return [[each.name, int(each.kind), each.default is not each.empty] for each in found]
 
 
 class Called:

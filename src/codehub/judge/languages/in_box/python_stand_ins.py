@@ -1,5 +1,6 @@
 """Stand-ins, in the tests' box, for the classes, objects, functions and modules of the learner's box."""
 
+import inspect
 import types
 
 solution = None  # the link; codehub_remote sets it
@@ -71,6 +72,21 @@ class RemoteType(type):
     def __setattr__(cls, name, value):
         solution.ask("set", number_of(cls), name, solution.pack(value))
 
+    def __delattr__(cls, name):
+        solution.ask("del", number_of(cls), name)
+
+    def __iter__(cls):
+        return iter(solution.special(number_of(cls), "__iter__", []))
+
+    def __len__(cls):
+        return solution.special(number_of(cls), "__len__", [])
+
+    def __getitem__(cls, key):
+        return solution.special(number_of(cls), "__getitem__", [key])
+
+    def __bool__(cls):
+        return True
+
 
 class RemoteObject:
     """Stands for an object of the learner's."""
@@ -129,11 +145,24 @@ def compare(name):
     return operate
 
 
+def signature(parameters):
+    """Make what inspect.signature shows of a function; defaults stay in the learner's box."""
+    made = [
+        inspect.Parameter(
+            name, inspect._ParameterKind(kind), default=... if has_default else inspect.Parameter.empty
+        )
+        for name, kind, has_default in parameters
+    ]
+    return inspect.Signature(made)
+
+
 class RemoteFunction:
     """Stands for a function of the learner's."""
 
-    def __init__(self, number, name, doc):
+    def __init__(self, number, name, doc, parameters):
         self.__dict__.update(codehub_number=number, __name__=str(name), __qualname__=str(name), __doc__=doc)
+        if parameters is not None:
+            self.__dict__["__signature__"] = signature(parameters)
 
     def __call__(self, *args, **kwargs):
         return solution.call("call", number_of(self), list(args), kwargs)
