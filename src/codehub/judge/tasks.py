@@ -20,9 +20,11 @@ class Doorbell(DjangoTask):  # type: ignore[misc]
     """A task whose message may be lost: when the broker is away, the row waits for the reaper."""
 
     def delay_on_commit(self, *args: object, **kwargs: object) -> None:
+        send_now = super().delay_on_commit  # inside the hook the commit is past
+
         def ring() -> None:
             try:
-                self.delay(*args, **kwargs)
+                send_now(*args, **kwargs)
             except OperationalError:
                 logger.warning("The broker is away; %s will be rung for later", self.name)
 
