@@ -21,6 +21,7 @@ SCHEME: dict[str, tuple[type, Any, str]] = {
     "CODEHUB_REGISTRATION_OPEN": (bool, True, "Whether visitors may create accounts."),
     "CODEHUB_TRUSTED_PROXIES": (int, 0, "How many proxies in front add to X-Forwarded-For."),
     "CODEHUB_JUDGE_UID": (int, 0, "Unprivileged uid for sandboxes when the worker runs as root; 0: chosen."),
+    "CODEHUB_JUDGE_CGROUP": (str, "", "A delegated cgroup v2 folder with memory and pids; found when empty."),
     "CODEHUB_JUDGE_CONCURRENCY": (int, 0, "Judge processes of one worker; 0: one per core."),
     "LOG_LEVEL": (str, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 }
