@@ -1,0 +1,88 @@
+import { type Browser, type Page, test as base } from "@playwright/test";
+
+import { signInThere } from "./people";
+import { openSchool, type School } from "./school";
+
+export type Theme = "light" | "dark";
+
+interface Screen {
+  name: string;
+  who: "visitor" | "learner";
+  path: (school: School) => string;
+  /** What must be on the page before it is looked at. */
+  sign: string | RegExp;
+}
+
+/** Every screen of the web app. */
+export const SCREENS: Screen[] = [
+  { name: "landing", who: "visitor", path: () => "/", sign: /Learn to program/ },
+  { name: "sign-in", who: "visitor", path: () => "/sign-in", sign: "Sign in" },
+  { name: "register", who: "visitor", path: () => "/register", sign: "Create your account" },
+  { name: "courses-visitor", who: "visitor", path: () => "/courses", sign: "Courses" },
+  { name: "course-visitor", who: "visitor", path: ({ courseId }) => `/courses/${courseId}`, sign: /./ },
+  { name: "verify-form", who: "visitor", path: () => "/verify", sign: "Check a certificate" },
+  {
+    name: "verify",
+    who: "visitor",
+    path: ({ certificateNumber }) => `/verify/${certificateNumber}`,
+    sign: "Check a certificate",
+  },
+  { name: "verify-unknown", who: "visitor", path: () => "/verify/CH-0000", sign: "Check a certificate" },
+  { name: "sign-in-prompt", who: "visitor", path: () => "/progress", sign: /Sign in/ },
+  { name: "not-found", who: "visitor", path: () => "/no-such-page", sign: "There is nothing here" },
+  { name: "home", who: "learner", path: () => "/", sign: /Welcome back/ },
+  { name: "courses", who: "learner", path: () => "/courses", sign: "Courses" },
+  { name: "course", who: "learner", path: ({ courseId }) => `/courses/${courseId}`, sign: /./ },
+  { name: "lesson", who: "learner", path: ({ lessonId }) => `/lessons/${lessonId}`, sign: /./ },
+  { name: "exercise", who: "learner", path: ({ exerciseId }) => `/exercises/${exerciseId}`, sign: /./ },
+  { name: "progress", who: "learner", path: () => "/progress", sign: "Progress" },
+  { name: "certificates", who: "learner", path: () => "/certificates", sign: "Certificates" },
+  { name: "settings", who: "learner", path: () => "/settings", sign: "Settings" },
+];
+
+/** Tests that look at screens share one prepared learner. */
+export const test = base.extend<object, { school: School }>({
+  school: [
+    async ({ playwright }, use) => {
+      const request = await playwright.request.newContext({ baseURL: process.env.CODEHUB_URL });
+      await use(await openSchool(request));
+      await request.dispose();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+interface Look {
+  theme: Theme;
+  width: number;
+  height: number;
+}
+
+/** Open a browser window in which `who` is present. */
+export async function windowOf(
+  browser: Browser,
+  school: School,
+  who: Screen["who"],
+  look: Look,
+): Promise<Page> {
+  const isPhone = look.width < 640;
+  const context = await browser.newContext({
+    baseURL: process.env.CODEHUB_URL,
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.theme,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  if (who === "learner") await signInThere(page, school.learner);
+  return page;
+}
+
+/** Go to a screen and wait until it is whole. */
+export async function show(page: Page, screen: Screen, school: School) {
+  await page.goto(screen.path(school));
+  await page.getByRole("heading", { level: 1, name: screen.sign }).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+}
