@@ -54,6 +54,7 @@ def test_pushes_are_in_the_document(generated):
         "attempt_judged",
         "progress_changed",
         "certificate_issued",
+        "pong",
     }
 
 
