@@ -56,12 +56,11 @@ types: $(PYTHON_READY) $(NODE_READY) ## Check types, both languages
 
 ifdef app
 test: $(PYTHON_READY) judge-packages ## Run every test; app=learning: only that app's
-	$(BIN)/pytest -n 2 --dist worksteal src/codehub/$(app)
+	$(BIN)/pytest -n 2 --dist loadfile src/codehub/$(app)
 else
 test: $(PYTHON_READY) $(NODE_READY) $(FRONT_END) test-packages
-	$(BIN)/pytest -n 2 --dist worksteal --cov
+	$(BIN)/pytest -n 2 --dist loadfile --cov
 	$(NPM) run test
-	$(TEST_SETTINGS) $(BIN)/codehub check-course src/codehub/learning/demo/*/
 	$(MAKE) e2e
 endif
 

@@ -34,6 +34,8 @@ class Canary:
         self.folder = Path(folder)
         self.secret = self.folder / "secret.txt"
         self.hits = []
+        # Fresh each time: a thread in accept() keeps an abstract address after its listener was closed.
+        self.abstract = f"chsbx-canary-{os.getpid()}-{secrets.token_hex(4)}"
         self.uid = os.getuid() if box_uid() is None else box_uid()
         self._stack = ExitStack()
 
@@ -54,8 +56,6 @@ class Canary:
         for name in ("CH_CANARY", "DATABASE_URL", "SECRET_KEY"):
             os.environ.pop(name, None)
         self._stack.close()
-
-    abstract = f"chsbx-canary-{os.getpid()}-{secrets.token_hex(4)}"
 
     def _plant_secret(self):
         self.secret.write_text(SECRET)
