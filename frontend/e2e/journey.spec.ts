@@ -15,13 +15,14 @@ const EXTRACT = "import sys, pypdf; print(pypdf.PdfReader(sys.argv[1]).pages[0].
 
 const textOf = (pdf: string) => execFileSync(PYTHON, ["-c", EXTRACT, pdf], { encoding: "utf8" });
 
-/** Replace what is in the editor, whichever editor it is. */
-async function write(page: Page, code: string) {
-  const editor = page.getByLabel(/Your code in/).first();
-  await editor.click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.press("Delete");
-  await page.keyboard.insertText(code);
+/** Replace what is in the editor, whichever editor it is; `sign` shows that the text has arrived. */
+async function write(page: Page, code: string, sign: string) {
+  await expect(async () => {
+    await page.getByLabel(/Your code in/).first().focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(code);
+    await expect(page.getByText(sign)).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 test("from a stranger to a certificate that anybody can check", async ({ page, request, browser }, info) => {
@@ -57,11 +58,12 @@ test("from a stranger to a certificate that anybody can check", async ({ page, r
     await page.getByLabel("6", { exact: true }).check();
     await page.getByRole("button", { name: "Check" }).click();
     await expect(page.getByText("Right", { exact: true })).toBeVisible();
+    await expect(page.getByText("1 step of this lesson left.")).toBeVisible();
   });
 
   await test.step("try, and answer wrong: the difference is shown", async () => {
     await page.getByRole("link", { name: /Double a number/ }).click();
-    await write(page, WRONG);
+    await write(page, WRONG, "number + 2");
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(page.locator('[data-verdict="wrong_answer"]')).toContainText("Trial");
     await page.getByRole("button", { name: "Submit" }).click();
@@ -77,7 +79,7 @@ test("from a stranger to a certificate that anybody can check", async ({ page, r
   });
 
   await test.step("answer right: it is accepted and counts", async () => {
-    await write(page, RIGHT);
+    await write(page, RIGHT, "number * 2");
     await page.keyboard.press("ControlOrMeta+Shift+Enter");
     await expect(page.getByRole("heading", { name: "Accepted" })).toBeVisible();
     await expect(page.getByText("1 hidden case passed too.")).toBeVisible();

@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { Link } from "react-router-dom";
 
 import { Button } from "@/components/ui/button";
+import { problemOf } from "@/lib/api/client";
 import { cn } from "@/lib/class-names";
 import { plural } from "@/lib/format";
 
@@ -27,7 +28,7 @@ export function Results({ judging, arrived, isSending, error, exercise }: Result
   if (error && !isSending) {
     return (
       <p role="alert" className="m-4 rounded-md bg-bad-soft px-4 py-3 text-sm text-bad">
-        {error.message}
+        {reasonOf(error)}
       </p>
     );
   }
@@ -56,6 +57,12 @@ export function Results({ judging, arrived, isSending, error, exercise }: Result
     </div>
   );
 }
+
+/** What the server says about the fields, for there is no field to put it beside. */
+const reasonOf = (error: Error) =>
+  problemOf(error)
+    ?.errors.map((fault) => fault.message)
+    .join(" ") || error.message;
 
 const inOrder = (cases: Map<number, Case> | undefined) =>
   [...(cases ?? [])].sort(([a], [b]) => a - b).map(([, item]) => item);

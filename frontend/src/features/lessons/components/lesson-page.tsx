@@ -1,20 +1,24 @@
-import { ArrowLeft, ArrowRight, CircleCheck } from "lucide-react";
 import { Link } from "react-router-dom";
 
-import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress";
 import { useTitle } from "@/hooks/use-title";
-import { minutes, plural } from "@/lib/format";
+import { minutes } from "@/lib/format";
 
 import type { Lesson } from "../api";
 import { type Block, KNOWN_SCHEMA } from "../content";
 import { useViews } from "../hooks/use-views";
+import { outlineOf } from "../outline";
 import { BlockBoundary, LessonBlock } from "./lesson-block";
+import { Seen } from "./seen";
+import { LessonEnding } from "./lesson-ending";
+import { LessonOutline } from "./lesson-outline";
 
 export function LessonPage({ lesson }: { lesson: Lesson }) {
   useTitle(lesson.title);
-  const observe = useViews(lesson);
-  const blocks = lesson.content.blocks as unknown as Block[];
+  const isKnown = lesson.content.schema === KNOWN_SCHEMA;
+  const blocks = isKnown ? (lesson.content.blocks as unknown as Block[]) : [];
+  const entries = outlineOf(blocks, lesson.exercises);
+  const open = entries.filter((entry) => entry.isTask && !lesson.blocks_done.includes(entry.id));
   return (
     <>
       <div className="sticky top-14 z-20 bg-canvas">
@@ -24,26 +28,40 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
           className="h-1 rounded-none"
         />
       </div>
-      <article className="mx-auto w-full max-w-[46rem] px-4 py-10 sm:px-8 lg:py-14">
-        <Heading lesson={lesson} />
-        {lesson.content.schema === KNOWN_SCHEMA ? (
-          <div className="space-y-7">
-            {blocks.map((block) => (
-              <section key={block.id} id={block.id} ref={(element) => observe(block.id, element)}>
-                <BlockBoundary>
-                  <LessonBlock block={block} lesson={lesson} />
-                </BlockBoundary>
-              </section>
-            ))}
-          </div>
-        ) : (
-          <p role="alert" className="rounded-md bg-warn-soft px-4 py-3 text-warn">
-            This lesson was written for a newer version of CodeHub and cannot be shown here.
-          </p>
-        )}
-        <Ending lesson={lesson} />
-      </article>
+      <div className="grid w-full xl:grid-cols-[minmax(0,1fr)_minmax(0,46rem)_minmax(0,1fr)]">
+        <article className="mx-auto w-full max-w-[46rem] min-w-0 px-4 py-10 sm:px-8 lg:py-14 xl:col-start-2">
+          <Heading lesson={lesson} />
+          {isKnown ? <Blocks blocks={blocks} lesson={lesson} /> : <FromTheFuture />}
+          <LessonEnding lesson={lesson} open={open} />
+        </article>
+        <aside className="hidden max-w-64 pt-14 pl-4 xl:block">
+          <LessonOutline lesson={lesson} entries={entries} />
+        </aside>
+      </div>
     </>
+  );
+}
+
+function Blocks({ blocks, lesson }: { blocks: Block[]; lesson: Lesson }) {
+  const noteSeen = useViews(lesson);
+  return (
+    <div className="space-y-7" lang={lesson.content.lang}>
+      {blocks.map((block) => (
+        <Seen key={block.id} id={block.id} onSeen={noteSeen}>
+          <BlockBoundary>
+            <LessonBlock block={block} lesson={lesson} />
+          </BlockBoundary>
+        </Seen>
+      ))}
+    </div>
+  );
+}
+
+function FromTheFuture() {
+  return (
+    <p role="alert" className="rounded-md bg-warn-soft px-4 py-3 text-warn">
+      This lesson was written for a newer version of CodeHub and cannot be shown here.
+    </p>
   );
 }
 
@@ -61,52 +79,15 @@ function Heading({ lesson }: { lesson: Lesson }) {
         {lesson.title}
       </h1>
       {objectives.length > 0 && (
-        <ul className="mt-5 list-disc space-y-1 border-l-2 border-accent pl-8 text-ink-soft">
+        <ul
+          aria-label="What you will learn"
+          className="mt-5 list-disc space-y-1 border-l-2 border-accent pl-8 text-ink-soft"
+        >
           {objectives.map((objective) => (
             <li key={objective}>{objective}</li>
           ))}
         </ul>
       )}
     </header>
-  );
-}
-
-function Ending({ lesson }: { lesson: Lesson }) {
-  const { progress, previous, next } = lesson;
-  const left = progress.required_total - progress.required_done;
-  return (
-    <footer className="mt-14 space-y-6 border-t pt-8">
-      <p role="status" className="flex items-center gap-2.5 font-medium">
-        {progress.status === "completed" ? (
-          <>
-            <CircleCheck aria-hidden className="size-5 text-good" /> This lesson is done.
-          </>
-        ) : (
-          <span className="text-ink-soft">{plural(left, "step")} of this lesson left.</span>
-        )}
-      </p>
-      <nav aria-label="Lessons" className="flex flex-wrap justify-between gap-3">
-        {previous ? (
-          <Button asChild variant="secondary">
-            <Link to={`/lessons/${previous.id}`}>
-              <ArrowLeft aria-hidden /> {previous.title}
-            </Link>
-          </Button>
-        ) : (
-          <span />
-        )}
-        <Button asChild variant={progress.status === "completed" ? "primary" : "secondary"}>
-          {next ? (
-            <Link to={`/lessons/${next.id}`}>
-              {next.title} <ArrowRight aria-hidden />
-            </Link>
-          ) : (
-            <Link to={`/courses/${lesson.course.id}`}>
-              Back to the course <ArrowRight aria-hidden />
-            </Link>
-          )}
-        </Button>
-      </nav>
-    </footer>
   );
 }

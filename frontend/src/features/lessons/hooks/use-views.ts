@@ -3,10 +3,9 @@ import { useCallback, useEffect, useRef } from "react";
 
 import { type Lesson, lessonQuery, reportViews } from "../api";
 
-const SEEN_MS = 800;
 const BATCH_MS = 1500;
 
-/** Tell the server which blocks were on the screen, a few at a time. Returns a ref callback for each block. */
+/** Tell the server which blocks were on the screen, a few at a time. Returns the function that notes one. */
 export function useViews(lesson: Lesson) {
   const queries = useQueryClient();
   const { queryKey } = lessonQuery(lesson.id);
@@ -25,31 +24,18 @@ export function useViews(lesson: Lesson) {
     done.current = new Set(lesson.blocks_done);
   });
   useEffect(() => {
-    const timer = setInterval(() => {
+    const flush = () => {
       if (!waiting.current.size) return;
       send.current([...waiting.current]);
       waiting.current.clear();
-    }, BATCH_MS);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(flush, BATCH_MS);
+    return () => {
+      clearInterval(timer);
+      flush();
+    };
   }, []);
-  const observed = useRef(new Map<string, () => void>());
-  return useCallback((id: string, element: Element | null) => {
-    observed.current.get(id)?.();
-    observed.current.delete(id);
-    if (!element || typeof IntersectionObserver === "undefined") return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        clearTimeout(timer);
-        if (!entry?.isIntersecting || done.current.has(id)) return;
-        timer = setTimeout(() => waiting.current.add(id), SEEN_MS);
-      },
-      { rootMargin: "0px 0px -15% 0px" },
-    );
-    observer.observe(element);
-    observed.current.set(id, () => {
-      clearTimeout(timer);
-      observer.disconnect();
-    });
+  return useCallback((id: string) => {
+    if (!done.current.has(id)) waiting.current.add(id);
   }, []);
 }
