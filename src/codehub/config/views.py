@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from drf_spectacular.utils import extend_schema
+from redis.exceptions import RedisError
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -72,7 +73,15 @@ class InstanceView(PublicView):
     @extend_schema(operation_id="instance", responses=InstanceSerializer)
     def get(self, request: Request) -> Response:
         """Describe this instance: its name, its languages, and whether code can be judged."""
-        return Response(InstanceSerializer(cache.get_or_set("instance", _describe, timeout=30)).data)
+        return Response(InstanceSerializer(_description()).data)
+
+
+def _description() -> dict[str, object]:
+    """Return the description, asked for anew every 30 seconds (at every request while Redis is away)."""
+    try:
+        return cache.get_or_set("instance", _describe, timeout=30) or _describe()
+    except RedisError:
+        return _describe()
 
 
 def _describe() -> dict[str, object]:
