@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 PATIENCE_SECONDS = 90
+PARTS = {"postgres": "postgres", "valkey": "valkey-server", "web": "web", "worker": "worker", "beat": "beat"}
+"""By name, the word of the command line that identifies it."""
 
 
 class Instance:
@@ -77,16 +80,14 @@ class Instance:
         """Return every process that belongs to this home."""
         return [process for process in psutil.process_iter() if self._owns(process)]
 
-    def part(self, name: str) -> psutil.Process:
-        """Return the main process of one part: postgres, valkey, web, worker or beat."""
-        program = {"valkey": "valkey-server"}.get(name, name)
-        found = [
-            process
-            for process in psutil.Process(self.process.pid).children()
-            if program in {Path(word).name for word in " ".join(process.cmdline()).split()}
-        ]
-        assert len(found) == 1, (name, [process.cmdline() for process in found])
-        return found[0]
+    def parts(self) -> dict[str, psutil.Process]:
+        """Return the main process of each part that runs now."""
+        found = {}
+        for process in psutil.Process(self.process.pid).children():
+            with suppress(psutil.NoSuchProcess):
+                words = {Path(word).name for word in " ".join(process.cmdline()).split()}
+                found |= {name: process for name, program in PARTS.items() if program in words}
+        return found
 
     def stop(self) -> None:
         """Ask it to stop and wait until it has."""

@@ -8,9 +8,8 @@ import psutil
 import pytest
 
 from codehub.cli.embedded import identity
-from tests.cli.running import wait_until
+from tests.cli.running import PARTS, wait_until
 
-PARTS = ["postgres", "valkey", "web", "worker", "beat"]
 ADMIN = ("createadmin", "--email", "ada@school.example", "--username", "ada", "--password", "correct horse 7")
 
 
@@ -38,16 +37,16 @@ def test_up_answers_tells_a_second_one_where_it_runs_and_leaves_nothing_behind(i
 
 def test_every_part_that_is_killed_comes_back(instance):
     instance.up()
-    killed = {name: instance.part(name) for name in PARTS}
+    killed = instance.parts()
+    assert set(killed) == set(PARTS)
 
     for process in killed.values():
         process.kill()
 
     wait_until(lambda: "starting again" in instance.output())
     wait_until(instance.is_ready)
-    wait_until(
-        lambda: {instance.part(name).pid for name in PARTS}.isdisjoint({p.pid for p in killed.values()})
-    )
+    wait_until(lambda: set(instance.parts()) == set(PARTS))
+    assert not set(instance.parts().values()) & set(killed.values())
     assert instance.process.poll() is None
 
 
