@@ -17,9 +17,10 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: {
+    // The host stays as the browser wrote it: the server compares it with the page's origin.
     proxy: {
-      "/api": backend,
-      "/static": backend,
+      "/api": { target: backend },
+      "/static": { target: backend },
       "/ws": { target: backend.replace("http", "ws"), ws: true },
     },
   },

@@ -17,6 +17,9 @@ export function timeAgo(moment: string, now = Date.now()): string {
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : "just now";
 }
 
+const month = new Intl.DateTimeFormat("en", { month: "short" });
+
+export const shortMonth = (date: string) => month.format(new Date(`${date}T12:00`));
 export const exactTime = (moment: string) => exact.format(new Date(moment));
 export const longDate = (moment: string) => day.format(new Date(moment));
 
@@ -28,7 +31,8 @@ export function minutes(count: number): string {
 }
 
 export const percent = (value: number) => `${Math.floor(value)} %`;
-export const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`;
 
 /** The first paragraph of a Markdown text, without its marks. */
 export const firstParagraph = (markdown: string) =>

@@ -8,7 +8,11 @@ export const createQueryClient = () =>
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => !(error instanceof ApiError && error.problem.status < 500) && failures < 2,
+        // Offline, a query fails and says so, rather than wait behind a skeleton.
+        networkMode: "always",
+        refetchOnReconnect: true,
+        retry: (failures, error) =>
+          !(error instanceof ApiError && error.problem.status < 500) && failures < 2,
       },
     },
   });

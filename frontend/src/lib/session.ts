@@ -5,8 +5,8 @@ import type { components } from "@/lib/api/schema";
 type Session = components["schemas"]["Session"];
 
 interface SessionState {
-  /** "unknown" until the first refresh has answered. */
-  status: "unknown" | "signed-in" | "signed-out";
+  /** "unknown" until the first refresh has answered; "unreachable" when nobody answers it. */
+  status: "unknown" | "unreachable" | "signed-in" | "signed-out";
   access: string | null;
 }
 
@@ -20,6 +20,19 @@ export function beginSession(session: Session) {
 
 export function endSession() {
   useSession.setState({ status: "signed-out", access: null });
+}
+
+/** Wait until it is known who is here, so that nothing is asked as a stranger by mistake. */
+export function sessionKnown(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = ({ status }: SessionState) => {
+      if (status === "unknown") return;
+      stop();
+      resolve();
+    };
+    const stop = useSession.subscribe(settle);
+    settle(useSession.getState());
+  });
 }
 
 let underway: Promise<boolean> | null = null;
@@ -55,5 +68,7 @@ async function refreshOnce(): Promise<boolean> {
 /** Take up the session of an earlier visit, if the server left a hint that there is one. */
 export async function resumeSession(): Promise<void> {
   if (!document.cookie.includes("codehub_signed_in=yes")) return endSession();
-  await refreshAccess();
+  useSession.setState({ status: "unknown" });
+  await refreshAccess().catch(() => false);
+  if (useSession.getState().status === "unknown") useSession.setState({ status: "unreachable" });
 }

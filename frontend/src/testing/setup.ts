@@ -1,11 +1,14 @@
 import "@testing-library/jest-dom/vitest";
 
 import { cleanup } from "@testing-library/react";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+
+import { endSession } from "@/lib/session";
 
 import { server } from "./server";
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeEach(() => endSession());
 afterEach(() => {
   cleanup();
   server.resetHandlers();

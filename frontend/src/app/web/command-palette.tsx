@@ -50,7 +50,11 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         <Command.Empty className="px-3 py-8 text-center text-sm text-ink-faint">Nothing fits.</Command.Empty>
         <Command.Group heading="Courses" className={GROUP}>
           {courses?.results.slice(0, 6).map((course) => (
-            <Item key={course.id} icon={<BookOpen aria-hidden />} onSelect={() => go(`/courses/${course.id}`)}>
+            <Item
+              key={course.id}
+              icon={<BookOpen aria-hidden />}
+              onSelect={() => go(`/courses/${course.id}`)}
+            >
               {course.title}
             </Item>
           ))}

@@ -33,7 +33,7 @@ export function Layout() {
       </a>
       <Header onSearch={() => setPaletteOpen(true)} />
       <OfflineBanner />
-      <main id="main" ref={main} className="flex flex-1 flex-col pb-20 sm:pb-0">
+      <main id="main" ref={main} tabIndex={-1} className="outline-none flex flex-1 flex-col pb-20 sm:pb-0">
         <Outlet />
       </main>
       <BottomBar />
@@ -52,7 +52,12 @@ function Header({ onSearch }: { onSearch: () => void }) {
   const { state } = useNavigation();
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/95 backdrop-blur">
-      <div className={cn("absolute inset-x-0 top-0 h-0.5 bg-accent", state === "loading" ? "animate-pulse" : "hidden")} />
+      <div
+        className={cn(
+          "absolute inset-x-0 top-0 h-0.5 bg-accent",
+          state === "loading" ? "animate-pulse" : "hidden",
+        )}
+      />
       <div className="mx-auto flex h-14 max-w-[96rem] items-center gap-2 px-4 sm:px-6">
         <Link to="/" className="mr-3 rounded-md">
           <Logo />
@@ -65,7 +70,7 @@ function Header({ onSearch }: { onSearch: () => void }) {
               className={({ isActive }) =>
                 cn(
                   "rounded-md px-3 py-1.5 text-sm font-medium hover:bg-sunken",
-                  isActive ? "text-ink" : "text-ink-soft",
+                  isActive ? "bg-sunken text-ink" : "text-ink-soft",
                 )
               }
             >
@@ -107,7 +112,10 @@ function BottomBar() {
           to={to}
           end={to === "/"}
           className={({ isActive }) =>
-            cn("flex flex-col items-center gap-0.5 py-2 text-[0.6875rem] font-medium", isActive ? "text-accent" : "text-ink-soft")
+            cn(
+              "flex flex-col items-center gap-0.5 py-2 text-[0.6875rem] font-medium",
+              isActive ? "text-accent" : "text-ink-soft",
+            )
           }
         >
           <Icon aria-hidden className="size-5" />
@@ -147,7 +155,8 @@ function useFocusOnNavigation() {
   useEffect(() => {
     if (previous.current === pathname) return;
     previous.current = pathname;
-    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    const heading = main.current?.querySelector<HTMLElement>("h1[tabindex]");
+    (heading ?? main.current)?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
 }

@@ -11,7 +11,7 @@ import { Providers } from "./providers";
 import { router } from "./router";
 
 followTheme();
-void resumeSession().catch(() => undefined);
+void resumeSession();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

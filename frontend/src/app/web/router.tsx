@@ -1,5 +1,7 @@
 import { createBrowserRouter } from "react-router-dom";
 
+import { PageSkeleton } from "@/components/layout/page-skeleton";
+
 import { Layout } from "./layout";
 import { RouteError } from "./route-error";
 import { SignedIn } from "./signed-in";
@@ -9,10 +11,10 @@ export const router = createBrowserRouter([
   {
     element: <Layout />,
     errorElement: <RouteError />,
-    hydrateFallbackElement: <></>,
     children: [
       {
         errorElement: <RouteError />,
+        hydrateFallbackElement: <PageSkeleton />,
         children: [
           { index: true, lazy: () => import("./routes/start") },
           { path: "sign-in", lazy: () => import("./routes/sign-in") },
@@ -21,10 +23,10 @@ export const router = createBrowserRouter([
           { path: "courses/:courseId", lazy: () => import("./routes/course") },
           { path: "verify", lazy: () => import("./routes/verify") },
           { path: "verify/:number", lazy: () => import("./routes/verify") },
-          { path: "exercises/:exerciseId", lazy: () => import("./routes/exercise") },
           {
             element: <SignedIn />,
             children: [
+              { path: "exercises/:exerciseId", lazy: () => import("./routes/exercise") },
               { path: "lessons/:lessonId", lazy: () => import("./routes/lesson") },
               { path: "progress", lazy: () => import("./routes/progress") },
               { path: "certificates", lazy: () => import("./routes/certificates") },

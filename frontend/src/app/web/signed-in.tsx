@@ -1,9 +1,10 @@
 import { Outlet, useLocation } from "react-router-dom";
 
-import { Loading, Skeleton } from "@/components/ui/states";
+import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { useSession } from "@/lib/session";
 
 import { SignInPrompt } from "./sign-in-prompt";
+import { Unreachable } from "./unreachable";
 
 /** Pages that belong to somebody: wait until it is known who is here, then show them or ask to sign in. */
 export function SignedIn() {
@@ -11,12 +12,6 @@ export function SignedIn() {
   const { pathname } = useLocation();
   if (status === "signed-in") return <Outlet />;
   if (status === "signed-out") return <SignInPrompt next={pathname} />;
-  return (
-    <Loading label="Signing in">
-      <div className="mx-auto max-w-5xl space-y-4 px-6 py-12">
-        <Skeleton className="h-9 w-64" />
-        <Skeleton className="h-40 w-full" />
-      </div>
-    </Loading>
-  );
+  if (status === "unreachable") return <Unreachable />;
+  return <PageSkeleton label="Signing in" />;
 }

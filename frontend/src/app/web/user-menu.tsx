@@ -47,7 +47,11 @@ export default function UserMenu() {
           <Menu.Label className="px-2.5 py-1 text-xs text-ink-faint">Theme</Menu.Label>
           <Menu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
             {THEMES.map(({ value, label, icon: Icon }) => (
-              <Menu.RadioItem key={value} value={value} className={`${ITEM} data-[state=checked]:text-accent`}>
+              <Menu.RadioItem
+                key={value}
+                value={value}
+                className={`${ITEM} data-[state=checked]:text-accent`}
+              >
                 <Icon aria-hidden /> {label}
               </Menu.RadioItem>
             ))}

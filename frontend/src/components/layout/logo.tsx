@@ -1,6 +1,6 @@
 export function Logo() {
   return (
-    <span className="inline-flex items-center gap-2 font-semibold tracking-tight">
+    <span className="flex items-center gap-2 font-semibold tracking-tight">
       <svg viewBox="0 0 32 32" aria-hidden className="size-7">
         <rect width="32" height="32" rx="7" className="fill-accent" />
         <path

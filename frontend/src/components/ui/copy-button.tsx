@@ -14,7 +14,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
   };
   const Icon = isCopied ? Check : Copy;
   return (
-    <Button variant="ghost" size="sm" onClick={() => void copy()} aria-label={isCopied ? "Copied" : label}>
+    <Button variant="ghost" size="sm" onClick={() => void copy()} aria-label={label}>
       <Icon aria-hidden />
       <span aria-live="polite">{isCopied ? "Copied" : ""}</span>
     </Button>

@@ -30,9 +30,7 @@ export function Dialog({ title, description, open, onOpenChange, children }: Dia
               </Button>
             </Radix.Close>
           </div>
-          {description && (
-            <Radix.Description className="mt-1 text-ink-soft">{description}</Radix.Description>
-          )}
+          {description && <Radix.Description className="mt-1 text-ink-soft">{description}</Radix.Description>}
           <div className="mt-5">{children}</div>
         </Radix.Content>
       </Radix.Portal>

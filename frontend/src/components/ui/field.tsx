@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { cloneElement, type ComponentProps, type ReactElement, useId } from "react";
 
 import { cn } from "@/lib/class-names";
@@ -14,7 +15,15 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
 }
 
 export function Select({ className, ...props }: ComponentProps<"select">) {
-  return <select className={cn(BOX, "h-9 w-auto pr-8 text-sm", className)} {...props} />;
+  return (
+    <div className="relative">
+      <select className={cn(BOX, "h-9 w-auto appearance-none pr-9 text-sm", className)} {...props} />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-faint"
+      />
+    </div>
+  );
 }
 
 interface FieldProps {

@@ -1,8 +1,8 @@
-import { AlertTriangle, WifiOff } from "lucide-react";
+import { AlertTriangle, SearchX, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
-import { OfflineError } from "@/lib/api/client";
+import { OfflineError, problemOf } from "@/lib/api/client";
 import { cn } from "@/lib/class-names";
 
 /** A grey shape where content will be. */
@@ -36,18 +36,25 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   );
 }
 
-/** What went wrong, and a way to try again. */
+function kindOf(error: unknown) {
+  if (error instanceof OfflineError)
+    return { Icon: WifiOff, title: "CodeHub cannot be reached", canRetry: true };
+  if (problemOf(error)?.status === 404)
+    return { Icon: SearchX, title: "There is nothing here", canRetry: false };
+  return { Icon: AlertTriangle, title: "This did not load", canRetry: true };
+}
+
+/** What went wrong, and a way to try again where that can help. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const offline = error instanceof OfflineError;
-  const Icon = offline ? WifiOff : AlertTriangle;
+  const { Icon, title, canRetry } = kindOf(error);
   return (
     <div role="alert" className="rounded-lg border border-line bg-surface px-6 py-10 text-center">
       <Icon aria-hidden className="mx-auto size-6 text-ink-faint" />
-      <h2 className="mt-3 text-base font-semibold">{offline ? "You are offline" : "This did not load"}</h2>
+      <h2 className="mt-3 text-base font-semibold">{title}</h2>
       <p className="mx-auto mt-1 max-w-md text-ink-soft">
         {error instanceof Error ? error.message : "Something unexpected happened."}
       </p>
-      {onRetry && (
+      {onRetry && canRetry && (
         <Button variant="secondary" className="mt-5" onClick={onRetry}>
           Try again
         </Button>

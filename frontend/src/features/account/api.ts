@@ -20,15 +20,18 @@ export const instanceQuery = queryOptions({
 });
 
 export const doRegister = mutationOptions({
-  mutationFn: (body: NewAccount) => unwrap(api.POST("/api/auth/register/", { body: { ...body, use_cookie: true } })),
+  mutationFn: (body: NewAccount) =>
+    unwrap(api.POST("/api/auth/register/", { body: { ...body, use_cookie: true } })),
 });
 
 export const doSignIn = mutationOptions({
-  mutationFn: (body: Credentials) => unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } })),
+  mutationFn: (body: Credentials) =>
+    unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } })),
 });
 
 export const doSignOut = mutationOptions({
-  mutationFn: () => unwrap(api.POST("/api/auth/logout/", { body: {}, headers: { "X-CodeHub-Client": "web" } })),
+  mutationFn: () =>
+    unwrap(api.POST("/api/auth/logout/", { body: {}, headers: { "X-CodeHub-Client": "web" } })),
 });
 
 export const changeProfile = mutationOptions({

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 
-import { currentAccess, refreshAccess } from "@/lib/session";
+import { currentAccess, refreshAccess, sessionKnown } from "@/lib/session";
 
 import type { components, paths } from "./schema";
 
@@ -19,12 +19,13 @@ export class ApiError extends Error {
 /** The server did not answer at all. */
 export class OfflineError extends Error {
   constructor() {
-    super("CodeHub cannot be reached. Check your connection and try again.");
+    super("Check your connection and try again. What you wrote is kept.");
   }
 }
 
 const signIn: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
+    await sessionKnown();
     const access = currentAccess();
     if (access) request.headers.set("Authorization", `Bearer ${access}`);
     return request;
@@ -57,7 +58,7 @@ export async function unwrap<Data>(call: Promise<{ data?: Data; error?: Problem 
   return data as Data;
 }
 
-/** Return the data or null for an answer of this status; any other refusal is thrown. */
+/** The refusal behind an error; null when it was something else. */
 export function problemOf(error: unknown): Problem | null {
   return error instanceof ApiError ? error.problem : null;
 }

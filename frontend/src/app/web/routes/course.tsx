@@ -8,7 +8,7 @@ import { Page } from "@/components/layout/page";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress";
-import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
+import { EmptyState, ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { type Course, courseQuery, doEnrol } from "@/features/courses/api";
 import { CourseFacts } from "@/features/courses/components/course-list";
 import { CourseOutline } from "@/features/courses/components/course-outline";
@@ -33,20 +33,12 @@ export function Component() {
 function CoursePage({ course }: { course: Course }) {
   return (
     <Page title={course.title} actions={course.is_published ? null : <Badge tone="warn">Draft</Badge>}>
-      <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
-        <div className="min-w-0 space-y-10">
-          <div>
-            <Markdown text={course.description} />
-            <CourseFacts course={course} />
-          </div>
-          <section aria-labelledby="outline">
-            <h2 id="outline" className="mb-3 text-lg font-semibold">
-              Lessons
-            </h2>
-            <CourseOutline lessons={course.lessons} />
-          </section>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0">
+          <CourseFacts course={course} className="mt-0 mb-5" />
+          <Markdown text={course.description} />
         </div>
-        <aside className="order-first space-y-8 lg:order-none">
+        <aside className="space-y-8 self-start lg:sticky lg:top-24 lg:row-span-2">
           <Standing course={course} />
           {course.objectives.length > 0 && (
             <section aria-labelledby="objectives">
@@ -64,6 +56,16 @@ function CoursePage({ course }: { course: Course }) {
             </section>
           )}
         </aside>
+        <section aria-labelledby="outline" className="min-w-0">
+          <h2 id="outline" className="mb-3 text-lg font-semibold">
+            Lessons
+          </h2>
+          {course.lessons.length > 0 ? (
+            <CourseOutline lessons={course.lessons} />
+          ) : (
+            <EmptyState title="No lesson yet">Its instructor is still writing the first one.</EmptyState>
+          )}
+        </section>
       </div>
     </Page>
   );
@@ -81,7 +83,9 @@ function Standing({ course }: { course: Course }) {
             <span className="text-sm text-ink-faint">
               {course.progress.status === "completed" ? "Finished" : "Your progress"}
             </span>
-            <span className="font-semibold tabular-nums">{percent(course.progress.completion_percentage)}</span>
+            <span className="font-semibold tabular-nums">
+              {percent(course.progress.completion_percentage)}
+            </span>
           </div>
           <ProgressBar value={course.progress.completion_percentage} label="Your progress in this course" />
           {course.certificate_number ? (
@@ -92,11 +96,16 @@ function Standing({ course }: { course: Course }) {
             </Button>
           ) : (
             next && (
-              <Button asChild className="mt-5 w-full">
-                <Link to={next.to}>
-                  <span className="truncate">{next.label}</span> <ArrowRight aria-hidden />
-                </Link>
-              </Button>
+              <>
+                <p className="mt-4 text-sm text-ink-faint">Next</p>
+                <p className="font-medium">{next.label}</p>
+                <Button asChild className="mt-3 w-full">
+                  <Link to={next.to}>
+                    {course.progress.completion_percentage > 0 ? "Continue" : "Begin"}{" "}
+                    <ArrowRight aria-hidden />
+                  </Link>
+                </Button>
+              </>
             )
           )}
         </>
@@ -133,12 +142,18 @@ function Enrol({ course }: { course: Course }) {
 function CourseSkeleton() {
   return (
     <Loading label="Loading the course">
-      <div className="mx-auto max-w-5xl space-y-6 px-6 py-12">
-        <Skeleton className="h-10 w-80" />
-        <Skeleton className="h-20 w-full max-w-2xl" />
-        {Array.from({ length: 5 }, (_, row) => (
-          <Skeleton key={row} className="h-14 w-full max-w-3xl" />
-        ))}
+      <div className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6 lg:py-12">
+        <Skeleton className="h-9 w-80 max-w-full" />
+        <div className="mt-8 grid gap-12 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <div className="space-y-5">
+            <Skeleton className="h-5 w-96 max-w-full" />
+            <Skeleton className="h-24 w-full" />
+            {Array.from({ length: 5 }, (_, row) => (
+              <Skeleton key={row} className="h-16 w-full" />
+            ))}
+          </div>
+          <Skeleton className="hidden h-36 lg:block" />
+        </div>
       </div>
     </Loading>
   );

@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router-dom";
 
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
+import { Pages } from "@/components/ui/pages";
 import { EmptyState, ErrorState } from "@/components/ui/states";
 import { coursesQuery, type Difficulty } from "@/features/courses/api";
 import { CourseFilters } from "@/features/courses/components/course-filters";
@@ -13,11 +14,13 @@ import { CourseList, CourseListSkeleton } from "@/features/courses/components/co
 export function Component() {
   const [query, setQuery] = useSearchParams();
   const search = query.get("search") ?? "";
+  const category = query.get("category") ?? "";
   const difficulty = query.get("difficulty") ?? "";
   const page = Number(query.get("page")) || 1;
   const courses = useQuery(
     coursesQuery({
       search: search || undefined,
+      category: category || undefined,
       difficulty: (difficulty || undefined) as Difficulty | undefined,
       page: page > 1 ? page : undefined,
     }),
@@ -36,10 +39,10 @@ export function Component() {
       ),
     [setQuery],
   );
-  const isFiltered = Boolean(search || difficulty);
+  const isFiltered = Boolean(search || category || difficulty);
   return (
     <Page title="Courses" lead="Every exercise is really run and judged, every course ends in a certificate.">
-      <CourseFilters search={search} difficulty={difficulty} onChange={change} />
+      <CourseFilters search={search} category={category} difficulty={difficulty} onChange={change} />
       {courses.isPending && <CourseListSkeleton />}
       {courses.isError && <ErrorState error={courses.error} onRetry={() => void courses.refetch()} />}
       {courses.data?.count === 0 &&
@@ -55,26 +58,14 @@ export function Component() {
             Try a shorter word or another level.
           </EmptyState>
         ) : (
-          <EmptyState title="No courses yet">As soon as an instructor publishes one, it is listed here.</EmptyState>
+          <EmptyState title="No courses yet">
+            As soon as an instructor publishes one, it is listed here.
+          </EmptyState>
         ))}
       {courses.data && courses.data.count > 0 && (
         <>
           <CourseList courses={courses.data.results} />
-          <nav aria-label="Pages" className="mt-6 flex justify-between">
-            <Button
-              variant="secondary"
-              disabled={!courses.data.previous}
-              onClick={() => change("page", String(page - 1))}
-            >
-              Previous
-            </Button>
-            <span className="self-center text-sm text-ink-faint tabular-nums">
-              {courses.data.count} in all, page {page}
-            </span>
-            <Button variant="secondary" disabled={!courses.data.next} onClick={() => change("page", String(page + 1))}>
-              Next
-            </Button>
-          </nav>
+          <Pages list={courses.data} page={page} onTurn={(to) => change("page", to > 1 ? String(to) : "")} />
         </>
       )}
     </Page>

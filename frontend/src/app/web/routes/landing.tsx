@@ -23,12 +23,16 @@ export default function Landing() {
     <div className="mx-auto w-full max-w-6xl px-4 sm:px-6">
       <section className="grid items-center gap-12 py-14 lg:grid-cols-[1.05fr_1fr] lg:py-24">
         <div>
-          <h1 tabIndex={-1} className="text-4xl leading-[1.1] font-semibold tracking-tight outline-none sm:text-5xl">
+          <h1
+            tabIndex={-1}
+            className="text-4xl leading-[1.1] font-semibold tracking-tight outline-none sm:text-5xl"
+          >
             Learn to program by writing programs.
           </h1>
           <p className="mt-5 max-w-xl text-lg leading-relaxed text-ink-soft">
-            Read a little, write a little, and let the judge run your code on cases you did not think of. It shows
-            you the input, what was expected and what came out, so that you can find the mistake yourself.
+            Read a little, write a little, and let the judge run your code on cases you did not think of. It
+            shows you the input, what was expected and what came out, so that you can find the mistake
+            yourself.
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Button asChild size="lg">
@@ -112,9 +116,18 @@ function Case({ name, good = false, children }: { name: string; good?: boolean; 
 
 function Facts() {
   const facts = [
-    ["Really judged", "Every answer runs in a sandbox on the server. Results arrive case by case while you watch."],
-    ["Made for beginners", "The first course assumes nothing. Every new word is explained where it first appears."],
-    ["A certificate that means something", "Progress cannot be faked, and anybody can check a certificate online."],
+    [
+      "Really judged",
+      "Every answer runs in a sandbox on the server. Results arrive case by case while you watch.",
+    ],
+    [
+      "Made for beginners",
+      "The first course assumes nothing. Every new word is explained where it first appears.",
+    ],
+    [
+      "A certificate that means something",
+      "Progress cannot be faked, and anybody can check a certificate online.",
+    ],
   ];
   return (
     <dl className="grid gap-8 border-t py-12 md:grid-cols-3">
@@ -136,7 +149,7 @@ function Courses() {
       <h2 id="courses" className="mb-4 text-xl font-semibold tracking-tight">
         Courses
       </h2>
-      <CourseList courses={data.results.slice(0, 4)} />
+      <CourseList courses={data.results.slice(0, 4)} heading="h3" />
     </section>
   );
 }

@@ -18,16 +18,18 @@ export function Component() {
   return (
     <Page title="Progress" lead="Counted by the server from what you read, answered and solved.">
       {activity.data && (
-        <section aria-label="Activity" className="mb-10 flex flex-wrap items-end justify-between gap-8">
+        <section aria-label="Activity" className="mb-12 flex flex-wrap items-center gap-x-16 gap-y-8">
+          <ActivityStrip activity={activity.data} />
           <Streak activity={activity.data} />
-          <div className="max-w-full overflow-x-auto">
-            <ActivityStrip activity={activity.data} />
-          </div>
         </section>
       )}
       {progress.isPending && (
         <Loading label="Loading your progress">
-          <Skeleton className="h-24 w-full" />
+          <Skeleton className="mb-12 h-36 w-60" />
+          <div className="space-y-5">
+            <Skeleton className="h-24 w-full" />
+            <Skeleton className="h-24 w-full" />
+          </div>
         </Loading>
       )}
       {progress.isError && <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />}

@@ -24,7 +24,7 @@ export function Component() {
           <ThemeChoice />
         </Section>
         <Section title="Session" text={me ? `Signed in as ${me.email}.` : ""}>
-          <Button variant="secondary" onClick={signOut}>
+          <Button variant="secondary" onClick={signOut} className="justify-self-start">
             Sign out
           </Button>
         </Section>

@@ -20,8 +20,8 @@ export function Component() {
       <SignInForm onDone={() => void navigate(next, { replace: true })} />
       {instance?.demo_accounts && (
         <p className="mt-6 rounded-md bg-info-soft px-3.5 py-2.5 text-sm text-info">
-          This instance has demo accounts: <b>learner@codehub.example</b>, <b>instructor@codehub.example</b> and{" "}
-          <b>admin@codehub.example</b>. Their password was printed in the terminal where CodeHub started.
+          This instance has demo accounts: <b>learner@codehub.example</b>, <b>instructor@codehub.example</b>{" "}
+          and <b>admin@codehub.example</b>. Their password was printed in the terminal where CodeHub started.
         </p>
       )}
       {instance?.registration_open !== false && (

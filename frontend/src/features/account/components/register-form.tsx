@@ -48,11 +48,20 @@ export function RegisterForm({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => void form.handleSubmit((v) => register.mutate(v))(event)}
     >
       <FormError message={errors.root?.message} />
-      <Field label="Your name (optional)" hint="It appears on your certificates." error={errors.display_name?.message}>
+      <Field
+        label="Your name (optional)"
+        hint="It appears on your certificates."
+        error={errors.display_name?.message}
+      >
         <Input autoComplete="name" {...form.register("display_name")} />
       </Field>
       <Field label="Username" error={errors.username?.message}>
-        <Input autoComplete="nickname" autoCapitalize="none" spellCheck={false} {...form.register("username")} />
+        <Input
+          autoComplete="nickname"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.register("username")}
+        />
       </Field>
       <Field label="E-mail" error={errors.email?.message}>
         <Input type="email" autoComplete="email" {...form.register("email")} />

@@ -28,7 +28,8 @@ export function CertificateRow({ certificate }: { certificate: Certificate }) {
             Issued to {certificate.holder_name} on {longDate(certificate.issued_at)}
           </p>
           <p className="mt-1 flex items-center gap-1 font-mono text-sm text-ink-faint">
-            {number} <CopyButton text={certificate.verification_url} label="Copy the link to its public page" />
+            {number}{" "}
+            <CopyButton text={certificate.verification_url} label="Copy the link to its public page" />
           </p>
           {certificate.status !== "issued" && (
             <Badge tone="bad">

@@ -1,6 +1,7 @@
-import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Search, X } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
 
+import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
 
 import type { Difficulty } from "../api";
@@ -10,17 +11,16 @@ const TYPING_PAUSE_MS = 250;
 
 interface CourseFiltersProps {
   search: string;
+  category: string;
   difficulty: string;
-  onChange: (name: "search" | "difficulty", value: string) => void;
+  onChange: (name: "search" | "category" | "difficulty", value: string) => void;
 }
 
-export function CourseFilters({ search, difficulty, onChange }: CourseFiltersProps) {
-  const [text, setText] = useState(search);
-  useEffect(() => {
-    if (text === search) return;
-    const timer = setTimeout(() => onChange("search", text), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, search, onChange]);
+export function CourseFilters({ search, category, difficulty, onChange }: CourseFiltersProps) {
+  const [text, setText] = useTyped(
+    search,
+    useCallback((typed) => onChange("search", typed), [onChange]),
+  );
   return (
     <search className="mb-6 flex flex-wrap gap-3">
       <div className="relative min-w-56 flex-1">
@@ -47,6 +47,39 @@ export function CourseFilters({ search, difficulty, onChange }: CourseFiltersPro
           </option>
         ))}
       </Select>
+      {category && (
+        <Button
+          variant="secondary"
+          className="h-10"
+          aria-label={`Not only ${category}`}
+          onClick={() => onChange("category", "")}
+        >
+          {category} <X aria-hidden />
+        </Button>
+      )}
     </search>
   );
+}
+
+/** A text that is handed on once its writer pauses, and that follows `value` when somebody else changes it. */
+function useTyped(value: string, onPause: (text: string) => void) {
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (value !== sent) {
+      setSent(value);
+      setText(value);
+    }
+  }
+  useEffect(() => {
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onPause(text);
+    }, TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, sent, onPause]);
+  return [text, setText] as const;
 }
