@@ -1,0 +1,126 @@
+"""The world in which every operation is tried, and the people who try it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from codehub.accounts.models import User
+from codehub.accounts.tests.factories import UserFactory
+from codehub.learning import services
+from codehub.learning.models import Attempt, Certificate, Course, Exercise, Lesson
+from codehub.learning.tests.factories import (
+    RIGHT,
+    CourseFactory,
+    InstructorFactory,
+    content,
+    make_lesson,
+    quiz,
+    submit,
+    task,
+    text,
+)
+
+ACTORS = ("anonymous", "stranger", "learner", "author", "colleague", "admin")
+"""Nobody; a student without part in it; the student whose rows they are; the course's instructor; another; an admin."""
+
+
+@dataclass
+class World:
+    """One course with everything in it, and the same as a draft."""
+
+    people: dict[str, User | None]
+    course: Course
+    lesson: Lesson
+    exercise: Exercise
+    attempt: Attempt
+    certificate: Certificate
+
+    def path(self, template: str) -> str:
+        """Fill in the ids of an operation's path."""
+        course = {"{id}": self.course.pk, "{course_id}": self.course.pk}
+        ids: dict[str, dict[str, object]] = {
+            "/api/courses/": course,
+            "/api/progress/": course,
+            "/api/lessons/": {"{id}": self.lesson.pk, "{block_id}": "example"},
+            "/api/exercises/": {"{id}": self.exercise.pk},
+            "/api/attempts/": {"{id}": self.attempt.pk},
+            "/api/runs/": {"{id}": self.attempt.run_id},
+            "/api/certificates/": {"{number}": self.certificate.certificate_number},
+        }
+        filled = template
+        for prefix, names in ids.items():
+            if template.startswith(prefix):
+                for name, value in names.items():
+                    filled = filled.replace(name, str(value))
+        assert "{" not in filled, filled
+        return filled
+
+    def body(self, method: str, template: str) -> Any:
+        """Return a body that is valid, so that only the person decides."""
+        course = {
+            "title": "New",
+            "slug": "new",
+            "description": "x",
+            "category": "Python",
+            "difficulty": "beginner",
+            "duration": 5,
+        }
+        lesson = {"title": "New", "content": content(text("one")), "duration": 5, "order": 9}
+        tests = self.exercise.test_cases
+        exercise = {
+            "title": "New",
+            "slug": "new",
+            "description": "x",
+            "difficulty": "beginner",
+            "test_cases": tests,
+        }
+        code = {"language": "python", "source_code": RIGHT}
+        bodies: dict[str, Any] = {
+            "/api/courses/": course,
+            "/api/courses/{id}/": course,
+            "/api/lessons/": {**lesson, "course": str(self.course.pk)},
+            "/api/lessons/{id}/": {**lesson, "content": self.lesson.draft.content},
+            "/api/exercises/": {**exercise, "lesson": str(self.lesson.pk)},
+            "/api/exercises/{id}/": {**exercise, "slug": "double"},
+            "/api/exercises/{id}/tests/": {"test_cases": tests},
+            "/api/exercises/{id}/submit/": code,
+            "/api/exercises/{id}/run/": code,
+            "/api/lessons/{id}/views/": {"blocks": ["intro"]},
+            "/api/lessons/{id}/answers/": {"block_id": "quiz", "question_id": "q1", "answer": "right"},
+            "/api/lessons/{id}/blocks/{block_id}/run/": {"files": [{"path": "main.py", "text": "print(1)"}]},
+            "/api/certificates/generate/": {"course": str(self.course.pk)},
+            "/api/certificates/{number}/": {"is_name_public": True},
+            "/api/certificates/{number}/revoke/": {"reason": "Copied."},
+            "/api/users/me/": {"bio": "Hello"},
+        }
+        return None if method == "get" else bodies.get(template)
+
+    def headers(self, template: str) -> dict[str, str]:
+        publishes = template == "/api/lessons/{id}/publish/"
+        return {"If-Match": f'"{self.lesson.draft.sha256}"'} if publishes else {}
+
+
+def make_world(*, is_published: bool) -> World:
+    """Make the course with its people; the learner has an attempt and a certificate in it."""
+    author = InstructorFactory()
+    learner = UserFactory()
+    course = CourseFactory(instructor=author)
+    example = {
+        "id": "example",
+        "type": "runnable",
+        "language": "python",
+        "files": [{"path": "main.py", "text": "print(1)"}],
+    }
+    lesson = make_lesson(text("intro"), quiz("quiz"), example, task("double"), course=course)
+    exercise = course.exercises.get()
+    attempt = submit(learner, exercise)
+    certificate, _ = services.issue_certificate(user=learner, course=course)
+    Course.objects.filter(pk=course.pk).update(is_published=is_published)
+    people = {
+        "anonymous": None,
+        "stranger": UserFactory(),
+        "learner": learner,
+        "author": author,
+        "colleague": InstructorFactory(),
+        "admin": UserFactory(role=User.Role.ADMIN),
+    }
+    return World(people, course, lesson, exercise, attempt, certificate)
