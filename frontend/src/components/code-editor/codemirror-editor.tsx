@@ -73,7 +73,7 @@ export default function CodeMirrorEditor({
           LANGUAGES[language]?.() ?? [],
           syntaxHighlighting(colours),
           look,
-          EditorView.contentAttributes.of({ "aria-label": label }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           EditorState.readOnly.of(isReadOnly),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());

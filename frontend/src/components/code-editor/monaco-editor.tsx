@@ -41,7 +41,14 @@ function defineTheme(name: string) {
   monaco.editor.setTheme("codehub");
 }
 
-export default function MonacoEditor({ value, onChange, language, label, isReadOnly, ...keys }: CodeEditorProps) {
+export default function MonacoEditor({
+  value,
+  onChange,
+  language,
+  label,
+  isReadOnly,
+  ...keys
+}: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const latest = useRef({ onChange, ...keys });

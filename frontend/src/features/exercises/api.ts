@@ -30,7 +30,8 @@ export const attemptsQuery = (id: string) =>
     queryFn: () => unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id } } })),
   });
 
-export const fetchAttempt = (id: string) => unwrap(api.GET("/api/attempts/{id}/", { params: { path: { id } } }));
+export const fetchAttempt = (id: string) =>
+  unwrap(api.GET("/api/attempts/{id}/", { params: { path: { id } } }));
 export const fetchRun = (id: string) => unwrap(api.GET("/api/runs/{id}/", { params: { path: { id } } }));
 
 export const submitAttempt = (id: string) =>

@@ -43,7 +43,10 @@ function CaseRow({ item, isOpen }: { item: Case; isOpen: boolean }) {
     <>
       <Icon
         aria-hidden
-        className={cn("mt-0.5 size-4 shrink-0", isGood ? "text-good" : item.status === "skipped" ? "text-ink-faint" : "text-bad")}
+        className={cn(
+          "mt-0.5 size-4 shrink-0",
+          isGood ? "text-good" : item.status === "skipped" ? "text-ink-faint" : "text-bad",
+        )}
       />
       <span className="min-w-0 flex-1">
         {item.name || item.id}
@@ -56,9 +59,15 @@ function CaseRow({ item, isOpen }: { item: Case; isOpen: boolean }) {
       )}
     </>
   );
-  const hasDetail = [item.message, item.help, item.input, item.expected, item.actual, item.output, item.stderr].some(
-    Boolean,
-  );
+  const hasDetail = [
+    item.message,
+    item.help,
+    item.input,
+    item.expected,
+    item.actual,
+    item.output,
+    item.stderr,
+  ].some(Boolean);
   if (!hasDetail) return <li className="flex gap-3 px-4 py-2.5 text-sm">{title}</li>;
   return (
     <li>

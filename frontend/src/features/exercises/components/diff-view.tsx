@@ -38,7 +38,10 @@ export function DiffView({ expected, actual }: DiffViewProps) {
               key={index}
               className={cn(row.sign === "-" && "bg-good-soft", row.sign === "+" && "bg-bad-soft")}
             >
-              <th scope="row" className="w-24 px-3 py-0.5 text-left align-top text-xs font-normal text-ink-faint">
+              <th
+                scope="row"
+                className="w-24 px-3 py-0.5 text-left align-top text-xs font-normal text-ink-faint"
+              >
                 {row.sign === "-" ? "expected" : row.sign === "+" ? "yours" : "same"}
               </th>
               <td className="px-2 py-0.5 whitespace-pre-wrap break-all">

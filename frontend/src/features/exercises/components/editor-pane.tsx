@@ -30,9 +30,9 @@ export function EditorPane({ exercise, draft, isBusy, onRun, onSubmit }: EditorP
   const submit = () => !isBlocked && onSubmit();
   if (!file) return null;
   return (
-    <section aria-label="Your code" className="flex h-full min-h-0 flex-col bg-surface">
-      <div className="flex items-center justify-between border-b pr-2 pl-1">
-        <Tabs.Root value={file.path} onValueChange={setPath}>
+    <Tabs.Root value={file.path} onValueChange={setPath} asChild>
+      <section aria-label="Your code" className="flex h-full min-h-0 flex-col bg-surface">
+        <div className="flex items-center justify-between border-b pr-2 pl-1">
           <Tabs.List aria-label="Files" className="flex overflow-x-auto">
             {exercise.files.map((item) => (
               <Tabs.Trigger
@@ -45,41 +45,41 @@ export function EditorPane({ exercise, draft, isBusy, onRun, onSubmit }: EditorP
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-        </Tabs.Root>
-        <ResetButton onReset={draft.reset} />
-      </div>
-      <div className="min-h-0 flex-1">
-        <CodeEditor
-          key={file.path}
-          value={file.readonly ? file.text : (draft.texts[file.path] ?? "")}
-          onChange={(text) => draft.edit(file.path, text)}
-          language={exercise.language}
-          label={`Your code in ${file.path}`}
-          path={file.path}
-          isReadOnly={file.readonly}
-          onRun={run}
-          onSubmit={submit}
-        />
-      </div>
-      {stdin !== null && <OwnInput value={stdin} onChange={setStdin} />}
-      <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2.5">
-        <Button variant="secondary" onClick={run} disabled={isBlocked} title="Ctrl+Enter">
-          <Play aria-hidden /> Run
-        </Button>
-        <Button onClick={submit} disabled={isBlocked} title="Ctrl+Shift+Enter">
-          <Send aria-hidden /> Submit
-        </Button>
-        <Button
-          variant="ghost"
-          size="sm"
-          aria-expanded={stdin !== null}
-          onClick={() => setStdin(stdin === null ? "" : null)}
-        >
-          Own input
-        </Button>
-        {!isOnline && <span className="text-sm text-warn">Offline: your code is kept here.</span>}
-      </div>
-    </section>
+          <ResetButton onReset={draft.reset} />
+        </div>
+        <Tabs.Content value={file.path} tabIndex={-1} className="min-h-0 flex-1">
+          <CodeEditor
+            key={file.path}
+            value={file.readonly ? file.text : (draft.texts[file.path] ?? "")}
+            onChange={(text) => draft.edit(file.path, text)}
+            language={exercise.language}
+            label={`Your code in ${file.path}`}
+            path={file.path}
+            isReadOnly={file.readonly}
+            onRun={run}
+            onSubmit={submit}
+          />
+        </Tabs.Content>
+        {stdin !== null && <OwnInput value={stdin} onChange={setStdin} />}
+        <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2.5">
+          <Button variant="secondary" onClick={run} disabled={isBlocked} title="Ctrl+Enter">
+            <Play aria-hidden /> Run
+          </Button>
+          <Button onClick={submit} disabled={isBlocked} title="Ctrl+Shift+Enter">
+            <Send aria-hidden /> Submit
+          </Button>
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-expanded={stdin !== null}
+            onClick={() => setStdin(stdin === null ? "" : null)}
+          >
+            Own input
+          </Button>
+          {!isOnline && <span className="text-sm text-warn">Offline: your code is kept here.</span>}
+        </div>
+      </section>
+    </Tabs.Root>
   );
 }
 

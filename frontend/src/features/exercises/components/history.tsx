@@ -24,7 +24,9 @@ export function History({ exerciseId, onLoad }: HistoryProps) {
   }
   if (attempts.isError) return <ErrorState error={attempts.error} onRetry={() => void attempts.refetch()} />;
   if (!attempts.data.count) {
-    return <p className="p-8 text-center text-sm text-ink-faint">You have not submitted anything here yet.</p>;
+    return (
+      <p className="p-8 text-center text-sm text-ink-faint">You have not submitted anything here yet.</p>
+    );
   }
   return (
     <ul className="divide-y border-b text-sm">

@@ -75,9 +75,19 @@ function SideBySide({ panes }: { panes: PanesProps["panes"] }) {
       style={{ gridTemplateColumns: columns.replace(/([\d.]+)fr/g, "minmax(0, $1fr)") }}
     >
       <div className="min-h-0 overflow-y-auto">{first.content}</div>
-      <Border label={`Width of ${first.title}`} value={left} onDrag={drag(0)} onStep={(by) => move(0, left + by)} />
+      <Border
+        label={`Width of ${first.title}`}
+        value={left}
+        onDrag={drag(0)}
+        onStep={(by) => move(0, left + by)}
+      />
       <div className="min-h-0 overflow-hidden">{second.content}</div>
-      <Border label={`Width of ${second.title}`} value={right} onDrag={drag(1)} onStep={(by) => move(1, right + by)} />
+      <Border
+        label={`Width of ${second.title}`}
+        value={right}
+        onDrag={drag(1)}
+        onStep={(by) => move(1, right + by)}
+      />
       <div className="min-h-0 overflow-y-auto">{third.content}</div>
     </div>
   );

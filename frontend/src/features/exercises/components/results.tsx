@@ -50,9 +50,13 @@ export function Results({ judging, arrived, isSending, error, exercise }: Result
         />
       )}
       {judging.result && !isPending && <HiddenCases result={judging.result} />}
-      {judging.verdict === "accepted" && judging.kind === "attempt" && !isSending && <WhatNext exercise={exercise} />}
+      {judging.verdict === "accepted" && judging.kind === "attempt" && !isSending && (
+        <WhatNext exercise={exercise} />
+      )}
       {judging.verdict === "accepted" && judging.kind === "trial" && !isSending && (
-        <p className="px-4 py-3 text-sm text-ink-soft">The visible cases pass. Submit to be judged on all of them.</p>
+        <p className="px-4 py-3 text-sm text-ink-soft">
+          The visible cases pass. Submit to be judged on all of them.
+        </p>
       )}
     </div>
   );
@@ -96,7 +100,9 @@ function Headline({ judging, isSending }: { judging: Judging; isSending: boolean
         )}
       </div>
       {!isSending && result && <p className="mt-0.5 text-sm">{result.message || meaning}</p>}
-      {!isSending && result && !result.gradable && <p className="mt-0.5 text-sm">This did not count as an attempt.</p>}
+      {!isSending && result && !result.gradable && (
+        <p className="mt-0.5 text-sm">This did not count as an attempt.</p>
+      )}
     </div>
   );
 }

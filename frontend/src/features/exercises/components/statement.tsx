@@ -31,7 +31,8 @@ export function Statement({ exercise }: { exercise: Exercise }) {
       <Hints hints={exercise.hints} />
       <p className="border-t pt-4 text-xs text-ink-faint">
         {exercise.limits.time_s} s and {exercise.limits.memory_mb} MB for each case
-        {exercise.hidden_count > 0 && ` · ${plural(exercise.hidden_count, "further case")} that you do not see`}
+        {exercise.hidden_count > 0 &&
+          ` · ${plural(exercise.hidden_count, "further case")} that you do not see`}
       </p>
     </div>
   );
@@ -48,7 +49,9 @@ function Samples({ exercise }: { exercise: Exercise }) {
       <ul className="space-y-3">
         {samples.map((sample) => (
           <li key={sample.id} className="overflow-hidden rounded-lg border text-sm">
-            <p className="border-b bg-sunken px-3.5 py-1.5 text-xs text-ink-soft">{sample.name || sample.id}</p>
+            <p className="border-b bg-sunken px-3.5 py-1.5 text-xs text-ink-soft">
+              {sample.name || sample.id}
+            </p>
             <dl className="grid grid-cols-[5.5rem_1fr] gap-y-1 bg-code px-3.5 py-2.5 font-mono text-[0.8125rem]">
               {sample.input && (
                 <>

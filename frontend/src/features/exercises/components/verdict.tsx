@@ -38,7 +38,11 @@ export const VERDICTS: Record<Verdict, { label: string; tone: Tone; meaning: str
     tone: "bad",
     meaning: "The language could not read your program. The message says which line.",
   },
-  internal_error: { label: "Our fault", tone: "warn", meaning: "The judge failed. This did not count; try again." },
+  internal_error: {
+    label: "Our fault",
+    tone: "warn",
+    meaning: "The judge failed. This did not count; try again.",
+  },
   sandbox_unavailable: {
     label: "Cannot judge now",
     tone: "warn",
