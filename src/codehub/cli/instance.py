@@ -1,7 +1,10 @@
 """What an instance consists of while it runs: the services that `codehub up` keeps."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 import codehub
@@ -13,7 +16,8 @@ from codehub.cli.home import Home
 from codehub.cli.processes.program import Program
 from codehub.cli.processes.supervisor import Service
 
-FRONT_END_SOURCE = Path(codehub.__file__).parents[2] / "frontend"
+PACKAGE = Path(codehub.__file__).parent
+FRONT_END_SOURCE = PACKAGE.parents[1] / "frontend"
 """There in a checkout; a wheel has only what was built from it."""
 NAMES = ["postgres", "valkey", "web", "worker", "beat", "vite"]
 DIARY = (" LOG:  ", "system is starting up", "Memory overcommit", "signal-handler", "ready to exit")
@@ -59,13 +63,16 @@ class Instance:
             name, server.program(), self.env, prepare=server.prepare, is_worth_reading=is_worth_reading
         )
 
-    def workers(self, listener: int, *, processes: int, is_development: bool) -> list[Service]:
-        """Return what serves and what works; `listener` is the descriptor of the open socket."""
+    def web(self, listener: int, *, is_development: bool) -> Service:
+        """Return what serves; `listener` is the descriptor of the open socket."""
         reload = ["--reload"] if is_development else []
-        web = Program(this_command("web", "--fd", str(listener), *reload))
+        program = Program(this_command("web", "--fd", str(listener), *reload))
+        return Service("web", program, self.env, pass_fds=(listener,))
+
+    def workers(self, *, processes: int, is_development: bool) -> list[Service]:
+        """Return what works behind the web process."""
         worker = Program(this_command("worker", "--concurrency", str(processes)))
         services = [
-            Service("web", web, self.env, pass_fds=(listener,)),
             Service("worker", worker, self.env),
             Service("beat", Program(this_command("beat")), self.env),
         ]
@@ -73,6 +80,13 @@ class Instance:
             vite = Program(["npm", "--prefix", FRONT_END_SOURCE, "run", "dev"])
             services.append(Service("vite", vite, {**self.env, "CODEHUB_URL": self.env["PUBLIC_URL"]}))
         return services
+
+
+def schema_fingerprint() -> str:
+    """Return what changes whenever an upgrade may bring migrations."""
+    names = sorted(path.name for path in PACKAGE.glob("*/migrations/*.py"))
+    versions = [codehub.__version__, metadata.version("django")]
+    return hashlib.sha256(json.dumps([versions, names]).encode()).hexdigest()
 
 
 def _is_news(line: str) -> bool:

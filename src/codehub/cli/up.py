@@ -16,7 +16,7 @@ from rich.console import Console
 from codehub.cli import environment, orphans, ports, welcome
 from codehub.cli.errors import StartError
 from codehub.cli.home import AlreadyRunningError, Home
-from codehub.cli.instance import NAMES, Instance
+from codehub.cli.instance import NAMES, Instance, schema_fingerprint
 from codehub.cli.processes.log import Log
 from codehub.cli.processes.program import Program
 from codehub.cli.processes.supervisor import Keeper, Service
@@ -121,15 +121,9 @@ class _Run:
         env = {**environment.of_processes(self.home), **self.mark}
         instance = Instance.of(self.home, env, url=self.url)
         await self._start_servers(instance)
-        await self._prepare_database(instance)
-        self._keep(
-            *instance.workers(
-                self.listener.fileno(),
-                processes=self.wishes.workers,
-                is_development=self.wishes.is_development,
-            )
-        )
-        await self._wait_until_ready()
+        await self._serve(instance)
+        workers = instance.workers(processes=self.wishes.workers, is_development=self.wishes.is_development)
+        self._keep(*workers)
         self.home.remember(url=self.url)
         welcome.say(self.console, self.home, self.url, instance.env)
         if not ports.is_loopback(self.wishes.host):
@@ -148,6 +142,17 @@ class _Run:
             keeper = self._keep(service)[0]
             await asyncio.to_thread(server.wait_until_ready, keeper.is_hopeful)
 
+    async def _serve(self, instance: Instance) -> None:
+        """Prepare the database and start the web process; side by side when nothing was upgraded."""
+        schema = schema_fingerprint()
+        preparation = asyncio.create_task(self._prepare_database(instance))
+        if self.home.memory().get("schema") != schema:
+            await preparation
+        web = instance.web(self.listener.fileno(), is_development=self.wishes.is_development)
+        await self._wait_until_ready(*self._keep(web))
+        await preparation
+        self.home.remember(schema=schema)
+
     async def _prepare_database(self, instance: Instance) -> None:
         """Migrate and load the first content, in a process that may ask on the terminal."""
         has_demo = self.home.memory().get("has_demo", self.wishes.has_demo)
@@ -164,8 +169,7 @@ class _Run:
             message = "The database could not be prepared; the reason is above."
             raise StartError(message)
 
-    async def _wait_until_ready(self) -> None:
-        web = next(keeper for keeper in self.keepers if keeper.service.name == "web")
+    async def _wait_until_ready(self, web: Keeper) -> None:
         for _ in range(READY_SECONDS * 10):
             if await asyncio.to_thread(welcome.is_ready, self.wishes.host, self.port):
                 return
