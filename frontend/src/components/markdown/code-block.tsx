@@ -3,16 +3,7 @@ import { useEffect, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/lib/class-names";
 
-const NAMES: Record<string, string> = {
-  python: "Python",
-  javascript: "JavaScript",
-  typescript: "TypeScript",
-  bash: "Shell",
-  json: "JSON",
-  sql: "SQL",
-  text: "Text",
-  console: "Output",
-};
+import { languageName } from "./language-name";
 
 interface CodeBlockProps {
   text: string;
@@ -28,7 +19,10 @@ export function CodeBlock({ text, language, filename, marked = [] }: CodeBlockPr
   return (
     <div className="overflow-hidden rounded-lg border bg-code">
       <div className="flex h-9 items-center justify-between border-b pr-1 pl-4 text-xs text-ink-faint">
-        <span>{filename ?? NAMES[language] ?? language}</span>
+        <span className="min-w-0 truncate">
+          {filename && <span className="text-ink-soft">{filename} · </span>}
+          {languageName(language)}
+        </span>
         <CopyButton text={text} label="Copy the code" />
       </div>
       {/* A listing can be wider than the page, so it must be reachable to scroll by keyboard. */}
@@ -38,7 +32,10 @@ export function CodeBlock({ text, language, filename, marked = [] }: CodeBlockPr
           {text.split("\n").map((line, index) => (
             <span
               key={index}
-              className={cn("block px-4", marked.includes(index + 1) && "border-l-3 border-accent bg-accent-soft pl-[0.8125rem]")}
+              className={cn(
+                "block px-4",
+                marked.includes(index + 1) && "border-l-3 border-accent bg-accent-soft pl-[0.8125rem]",
+              )}
               {...(lines?.[index] === undefined
                 ? { children: line || " " }
                 : { dangerouslySetInnerHTML: { __html: lines[index] || " " } })}
@@ -55,9 +52,10 @@ function useHighlighted(text: string, language: string): string[] | null {
   const [lines, setLines] = useState<string[] | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void import("./highlighter").then(({ highlightedLines }) => {
-      if (isCurrent) setLines(highlightedLines(text, language));
-    });
+    import("./highlighter")
+      .then(({ highlightedLines }) => isCurrent && setLines(highlightedLines(text, language)))
+      // Without the highlighter, the plain text stays.
+      .catch(() => undefined);
     return () => {
       isCurrent = false;
     };

@@ -1,14 +1,21 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import type { Components, Options } from "react-markdown";
+import { Link } from "react-router-dom";
 
 import { CodeBlock } from "@/components/markdown/code-block";
 import { cn } from "@/lib/class-names";
 
+import { hasMaths } from "./has-maths";
+
 const Rendered = lazy(() => import("./rendered"));
 const RenderedWithMaths = lazy(() => import("./rendered-with-maths"));
-const HAS_MATHS = /(^|[^\\])\$[^\s$][^$]*\$/;
+
+/** A page of ours that the router shows; files and the API are left to the browser. */
+const isPage = (href: string) => /^\/(?!\/|static\/|media\/|api\/)/.test(href);
 
 const components: Components = {
+  // The page has its own h1.
+  h1: ({ children }) => <h2>{children}</h2>,
   pre: ({ children }) => <>{children}</>,
   code: ({ className, children }) => {
     const text = String(children as string);
@@ -16,18 +23,21 @@ const components: Components = {
     if (!language && !text.includes("\n")) return <code>{children}</code>;
     return <CodeBlock text={text.replace(/\n$/, "")} language={language ?? "text"} />;
   },
-  a: ({ href, children }) => {
-    const isForeign = /^https?:/.test(href ?? "");
+  a: ({ href = "", children }) => {
+    if (isPage(href)) return <Link to={href}>{children}</Link>;
+    const isForeign = /^https?:/.test(href);
     return (
-      <a href={href} {...(isForeign ? { target: "_blank", rel: "noreferrer nofollow" } : {})}>
+      <a href={href} {...(isForeign && { target: "_blank", rel: "noreferrer nofollow" })}>
         {children}
       </a>
     );
   },
-  // A wide table scrolls by itself, so the page does not.
+  img: ({ src, alt, title }) => <img src={src} alt={alt ?? ""} title={title} loading="lazy" />,
+  // A wide table scrolls by itself, so the page does not; by keyboard too.
   table: ({ children }) => (
-    <div className="overflow-x-auto">
-      <table>{children as ReactNode}</table>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
+      <table>{children}</table>
     </div>
   ),
 };
@@ -41,7 +51,7 @@ interface MarkdownProps {
 
 /** Markdown without raw HTML; the maths renderer is loaded only where there is maths. */
 export function Markdown({ text, className }: MarkdownProps) {
-  const Renderer = HAS_MATHS.test(text) ? RenderedWithMaths : Rendered;
+  const Renderer = hasMaths(text) ? RenderedWithMaths : Rendered;
   return (
     <div className={cn("prose", className)}>
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>

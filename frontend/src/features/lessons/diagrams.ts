@@ -5,9 +5,12 @@ interface Drawing {
   id: string;
 }
 
-/** Draw as SVG; both renderers are large and loaded when the first diagram is shown. */
+const FONT = "Inter Variable, sans-serif";
+const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** Draw as SVG in the page's colours; both renderers are large and loaded when the first diagram is shown. */
 export async function drawDiagram({ language, text, theme, id }: Drawing): Promise<string> {
-  return language === "dot" ? drawDot(text, theme) : drawMermaid(text, theme, id);
+  return language === "dot" ? drawDot(text) : drawMermaid(text, theme, id);
 }
 
 async function drawMermaid(text: string, theme: Drawing["theme"], id: string): Promise<string> {
@@ -15,20 +18,36 @@ async function drawMermaid(text: string, theme: Drawing["theme"], id: string): P
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
-    theme: theme === "dark" ? "dark" : "neutral",
-    fontFamily: "Inter Variable, sans-serif",
+    // A broken diagram is our caller's to show; Mermaid would add a bomb to the page.
+    suppressErrorRendering: true,
+    theme: "base",
+    fontFamily: FONT,
+    themeVariables: {
+      darkMode: theme === "dark",
+      background: token("--surface"),
+      primaryColor: token("--accent-soft"),
+      primaryTextColor: token("--ink"),
+      primaryBorderColor: token("--accent"),
+      secondaryColor: token("--info-soft"),
+      tertiaryColor: token("--sunken"),
+      lineColor: token("--ink-faint"),
+      textColor: token("--ink"),
+      noteBkgColor: token("--warn-soft"),
+      noteTextColor: token("--ink"),
+      noteBorderColor: token("--line-strong"),
+      edgeLabelBackground: token("--surface"),
+    },
   });
   return (await mermaid.render(id, text)).svg;
 }
 
-async function drawDot(text: string, theme: Drawing["theme"]): Promise<string> {
+async function drawDot(text: string): Promise<string> {
   const { instance } = await import("@viz-js/viz");
-  const colour = theme === "dark" ? "#edece8" : "#1c1b19";
-  const look = { color: colour, fontcolor: colour, fontname: "Inter Variable, sans-serif" };
+  const label = { fontcolor: token("--ink"), fontname: FONT };
   return (await instance()).renderString(text, {
     format: "svg",
-    graphAttributes: { bgcolor: "transparent" },
-    nodeAttributes: look,
-    edgeAttributes: look,
+    graphAttributes: { bgcolor: "transparent", ...label },
+    nodeAttributes: { color: token("--accent"), ...label },
+    edgeAttributes: { color: token("--ink-faint"), ...label },
   });
 }

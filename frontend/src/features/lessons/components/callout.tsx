@@ -10,7 +10,12 @@ const LOOKS = {
   tip: { icon: Lightbulb, title: "Tip", look: "border-good/40 bg-good-soft", ink: "text-good" },
   warning: { icon: TriangleAlert, title: "Watch out", look: "border-warn/40 bg-warn-soft", ink: "text-warn" },
   caution: { icon: Flame, title: "Careful", look: "border-bad/40 bg-bad-soft", ink: "text-bad" },
-  advanced: { icon: Rocket, title: "For the curious", look: "border-line-strong bg-sunken", ink: "text-ink-soft" },
+  advanced: {
+    icon: Rocket,
+    title: "For the curious",
+    look: "border-line-strong bg-sunken",
+    ink: "text-ink-soft",
+  },
 };
 
 export function Callout({ block }: { block: BlockOf<"callout"> }) {

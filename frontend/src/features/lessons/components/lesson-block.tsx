@@ -4,12 +4,14 @@ import { Markdown } from "@/components/markdown/markdown";
 
 import type { Lesson } from "../api";
 import type { Block } from "../content";
+import { exerciseOf } from "../outline";
 import { Callout } from "./callout";
 import { Diagram } from "./diagram";
 import { ExerciseLink } from "./exercise-link";
+import { Picture } from "./picture";
 import { Quiz } from "./quiz";
 import { Runnable } from "./runnable";
-import { Attachment, Code, Embed, Links, Picture, Reveal, TabbedText } from "./simple-blocks";
+import { Attachment, Code, Embed, Links, Reveal, TabbedText } from "./simple-blocks";
 import { Video } from "./video";
 
 /** One block of a lesson, whatever its type. A type from the future gets a notice. */
@@ -30,11 +32,7 @@ export function LessonBlock({ block, lesson }: { block: Block; lesson: Lesson })
     case "quiz":
       return <Quiz block={block} lessonId={lesson.id} answers={lesson.answers} />;
     case "exercise":
-      return (
-        <ExerciseLink
-          exercise={lesson.exercises.find((line) => line.slug === block.exercise || line.id === block.exercise)}
-        />
-      );
+      return <ExerciseLink exercise={exerciseOf(block.exercise, lesson.exercises)} />;
     case "embed":
       return <Embed block={block} />;
     case "diagram":

@@ -75,7 +75,10 @@ function Heading({ lesson }: { lesson: Lesson }) {
         </Link>
         <span className="text-ink-faint"> · about {minutes(lesson.duration)}</span>
       </p>
-      <h1 tabIndex={-1} className="mt-2 text-3xl leading-tight font-semibold tracking-tight outline-none sm:text-4xl">
+      <h1
+        tabIndex={-1}
+        className="mt-2 text-3xl leading-tight font-semibold tracking-tight outline-none sm:text-4xl"
+      >
         {lesson.title}
       </h1>
       {objectives.length > 0 && (

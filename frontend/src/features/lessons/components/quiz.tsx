@@ -1,18 +1,16 @@
-import { CircleCheck, CircleX } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useId, useState } from "react";
 
 import { CodeBlock } from "@/components/markdown/code-block";
 import { Markdown } from "@/components/markdown/markdown";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/lib/class-names";
-import { plural } from "@/lib/format";
+import { useOnline } from "@/hooks/use-online";
 
+import { answerFrom, blankDraft, draftOf, isSameAnswer } from "../answers";
 import type { AnswerState } from "../api";
 import type { BlockOf, Question } from "../content";
 import { useQuestion } from "../hooks/use-question";
-import { Choices } from "./choices";
-import { LineArranger, type Line } from "./line-arranger";
-import { TextAnswer } from "./text-answer";
+import { AnswerControl, KNOWN_QUESTIONS } from "./answer-control";
+import { Judgement } from "./judgement";
 
 interface QuizProps {
   block: BlockOf<"quiz">;
@@ -36,16 +34,6 @@ export function Quiz({ block, lessonId, answers }: QuizProps) {
   );
 }
 
-/** What is chosen before anything is: nothing, or the given order. */
-function startOf(question: Question): unknown {
-  if (question.kind === "multiple") return [];
-  if (question.kind === "order") return question.options?.map((option) => option.id) ?? [];
-  if (question.kind === "parsons") return question.options?.map(({ id }) => ({ id, indent: 0 })) ?? [];
-  return "";
-}
-
-const isBlank = (draft: unknown) => draft === "" || (Array.isArray(draft) && draft.length === 0);
-
 interface QuestionFormProps {
   question: Question;
   blockId: string;
@@ -54,30 +42,44 @@ interface QuestionFormProps {
 }
 
 function QuestionForm({ question, blockId, lessonId, state }: QuestionFormProps) {
-  const given = question.kind === "number" && state ? String(state.answer) : state?.answer;
-  const [draft, setDraft] = useState<unknown>(given ?? startOf(question));
+  const [draft, setDraft] = useState(() => (state ? draftOf(question, state.answer) : blankDraft(question)));
   const { answer, isSending, error } = useQuestion(lessonId, blockId, question.id);
+  const isOnline = useOnline();
+  const promptId = useId();
   const isOver = state?.correct === true || state?.attempts_left === 0;
-  const isUnchanged = state !== undefined && JSON.stringify(draft) === JSON.stringify(given);
-  const number = Number(String(draft).replace(",", "."));
-  const isNoNumber = question.kind === "number" && Number.isNaN(number);
+  const isAnswered = state !== undefined && isSameAnswer(question, draft, state.answer);
+  const sendable = answerFrom(question, draft);
   return (
     <form
       className="space-y-4 p-5 sm:p-6"
       onSubmit={(event) => {
         event.preventDefault();
-        answer(question.kind === "number" ? number : draft);
+        if (!isSending && !isAnswered && sendable !== null) answer(sendable);
       }}
     >
-      <Markdown text={question.prompt} className="prose-compact text-[1rem] font-medium" />
-      {question.code && <CodeBlock text={question.code.text} language={languageOf(question.code.path)} />}
-      <AnswerControl question={question} draft={draft} onChange={setDraft} isOver={isOver} />
-      <div aria-live="polite" className="space-y-3">
-        {state && isUnchanged && <Judgement state={state} />}
+      <div id={promptId}>
+        <Markdown text={question.prompt} className="prose-compact text-[1rem] font-medium" />
+      </div>
+      {question.code && (
+        <CodeBlock
+          text={question.code.text.replace(/\n$/, "")}
+          language={languageOf(question.code.path)}
+          filename={question.code.path}
+        />
+      )}
+      <AnswerControl
+        question={question}
+        draft={draft}
+        onChange={setDraft}
+        isOver={isOver}
+        labelledBy={promptId}
+      />
+      <div aria-live="polite" className="space-y-3 empty:hidden">
+        {state && isAnswered && <Judgement state={state} />}
         {error && <p className="text-sm text-bad">{error.message}</p>}
       </div>
-      {!isOver && (
-        <Button type="submit" disabled={isSending || isBlank(draft) || isNoNumber || isUnchanged}>
+      {!isOver && KNOWN_QUESTIONS.has(question.kind) && (
+        <Button type="submit" disabled={isSending || sendable === null || isAnswered || !isOnline}>
           {isSending ? "Checking…" : "Check"}
         </Button>
       )}
@@ -87,77 +89,3 @@ function QuestionForm({ question, blockId, lessonId, state }: QuestionFormProps)
 
 const languageOf = (path: string) =>
   path.endsWith(".py") ? "python" : /\.[cm]?js$/.test(path) ? "javascript" : "text";
-
-interface AnswerControlProps {
-  question: Question;
-  draft: unknown;
-  onChange: (draft: unknown) => void;
-  isOver: boolean;
-}
-
-function AnswerControl({ question, draft, onChange, isOver }: AnswerControlProps): ReactNode {
-  const options = question.options ?? [];
-  switch (question.kind) {
-    case "single":
-    case "multiple":
-      return (
-        <Choices
-          name={question.id}
-          legend={question.prompt}
-          options={options}
-          isMultiple={question.kind === "multiple"}
-          chosen={Array.isArray(draft) ? (draft as string[]) : [String(draft)]}
-          onChange={(chosen) => onChange(question.kind === "multiple" ? chosen : chosen[0])}
-          isDisabled={isOver}
-        />
-      );
-    case "order":
-      return (
-        <LineArranger
-          options={options}
-          lines={(draft as string[]).map((id) => ({ id, indent: 0 }))}
-          onChange={(lines) => onChange(lines.map((line) => line.id))}
-          isDisabled={isOver}
-        />
-      );
-    case "parsons":
-      return (
-        <LineArranger
-          options={options}
-          lines={draft as Line[]}
-          onChange={onChange}
-          isDisabled={isOver}
-          isCode
-        />
-      );
-    default:
-      return (
-        <TextAnswer
-          kind={question.kind}
-          label={question.prompt}
-          value={String(draft)}
-          onChange={onChange}
-          isDisabled={isOver}
-        />
-      );
-  }
-}
-
-function Judgement({ state }: { state: AnswerState }) {
-  const Icon = state.correct ? CircleCheck : CircleX;
-  return (
-    <div className={cn("rounded-md px-4 py-3", state.correct ? "bg-good-soft" : "bg-bad-soft")}>
-      <p className={cn("flex items-center gap-2 font-medium", state.correct ? "text-good" : "text-bad")}>
-        <Icon aria-hidden className="size-5" />
-        {state.correct ? "Right" : "Not yet"}
-        {!state.correct && state.attempts_left !== null && (
-          <span className="font-normal">
-            {state.attempts_left === 0 ? "– no tries left" : `– ${plural(state.attempts_left, "try", "tries")} left`}
-          </span>
-        )}
-      </p>
-      {state.feedback && <Markdown text={state.feedback} className="prose-compact mt-1.5" />}
-      {state.explanation && <Markdown text={state.explanation} className="prose-compact mt-1.5" />}
-    </div>
-  );
-}

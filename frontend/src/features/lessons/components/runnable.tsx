@@ -2,35 +2,51 @@ import { Play, RotateCcw } from "lucide-react";
 import { useId, useState } from "react";
 
 import { CodeEditor } from "@/components/code-editor/code-editor";
+import { languageName } from "@/components/markdown/language-name";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Textarea } from "@/components/ui/field";
-import type { Schema } from "@/lib/api/client";
+import { useOnline } from "@/hooks/use-online";
 
-import type { BlockOf } from "../content";
+import type { BlockOf, SourceFile } from "../content";
 import { useRun } from "../hooks/use-run";
+import { RunOutput } from "./run-output";
 
 interface RunnableProps {
   block: BlockOf<"runnable">;
   lessonId: string;
 }
 
+/** A last empty line only costs height. */
+const trimmed = (files: SourceFile[]) =>
+  files.map((file) => ({ ...file, text: file.text.replace(/\n$/, "") }));
+
 /** An example that the reader may change and run. */
 export function Runnable({ block, lessonId }: RunnableProps) {
-  const [files, setFiles] = useState(block.files);
+  const [start] = useState(() => trimmed(block.files));
+  const [files, setFiles] = useState(start);
   const [stdin, setStdin] = useState(block.stdin ?? "");
-  const { start, isRunning, result, error } = useRun(lessonId, block.id);
-  const inputId = useId();
-  const isChanged = files.some((file, index) => file.text !== block.files[index]?.text);
-  const run = () =>
-    start({
+  const running = useRun(lessonId, block.id);
+  const isOnline = useOnline();
+  const isChanged = files.some((file, index) => file.text !== start[index]?.text);
+  const run = () => {
+    if (running.isRunning || !isOnline) return;
+    running.start({
       files: files.filter((file) => !file.readonly).map(({ path, text }) => ({ path, text })),
       stdin: block.stdin === undefined ? undefined : stdin,
     });
+  };
   return (
-    <div className="overflow-hidden rounded-lg border bg-surface">
+    <div className="overflow-hidden rounded-lg border border-line-strong bg-surface">
       {files.map((file, index) => (
         <div key={file.path} className="border-b">
-          {files.length > 1 && <p className="border-b px-4 py-1.5 text-xs text-ink-faint">{file.path}</p>}
+          <div className="flex h-9 items-center justify-between border-b bg-code pr-1 pl-4 text-xs text-ink-faint">
+            <span>
+              {files.length > 1 ? file.path : languageName(block.language)}
+              {file.readonly ? " · read only" : " · yours to change"}
+            </span>
+            <CopyButton text={file.text} label="Copy the code" />
+          </div>
           <CodeEditor
             isCompact
             value={file.text}
@@ -43,53 +59,43 @@ export function Runnable({ block, lessonId }: RunnableProps) {
           />
         </div>
       ))}
-      {block.stdin !== undefined && (
-        <div className="border-b px-4 py-3">
-          <label htmlFor={inputId} className="mb-1.5 block text-xs text-ink-faint">
-            What the program reads
-          </label>
-          <Textarea
-            id={inputId}
-            className="min-h-12 font-mono text-sm"
-            rows={2}
-            value={stdin}
-            onChange={(event) => setStdin(event.target.value)}
-          />
-        </div>
-      )}
+      {block.stdin !== undefined && <ProgramInput value={stdin} onChange={setStdin} />}
       <div className="flex items-center gap-2 px-3 py-2">
-        <Button size="sm" onClick={run} disabled={isRunning}>
-          <Play aria-hidden /> {isRunning ? "Running…" : "Run"}
+        <Button size="sm" onClick={run} disabled={running.isRunning || !isOnline}>
+          <Play aria-hidden /> {running.isRunning ? "Running…" : "Run"}
         </Button>
         {isChanged && (
-          <Button size="sm" variant="ghost" onClick={() => setFiles(block.files)}>
+          <Button size="sm" variant="ghost" onClick={() => setFiles(start)}>
             <RotateCcw aria-hidden /> Start over
           </Button>
         )}
-        <span className="ml-auto text-xs text-ink-faint">{result?.toolchain}</span>
+        <span className="ml-auto text-xs text-ink-faint">{running.result?.toolchain}</span>
       </div>
-      <div aria-live="polite">
-        {error && <p className="border-t px-4 py-3 text-sm text-bad">{error.message}</p>}
-        {result && !isRunning && <Output result={result} expected={block.expected_stdout} />}
+      <div aria-live="polite" aria-busy={running.isRunning}>
+        {running.error && <p className="border-t px-4 py-3 text-sm text-bad">{running.error.message}</p>}
+        {running.result && !running.error && (
+          <RunOutput result={running.result} expected={block.expected_stdout} isOld={running.isRunning} />
+        )}
       </div>
     </div>
   );
 }
 
-function Output({ result, expected }: { result: Schema<"Result">; expected?: string }) {
-  const first = result.tests[0];
-  const printed = first?.output || first?.actual || "";
-  const complaint = first?.stderr || result.compile_output || (first ? "" : result.message);
-  const fits = expected !== undefined && printed.trim() === expected.trim();
+function ProgramInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const id = useId();
   return (
-    <div className="border-t bg-code px-4 py-3 font-mono text-[0.875rem] leading-relaxed">
-      {printed && <pre className="overflow-x-auto whitespace-pre-wrap">{printed}</pre>}
-      {complaint && <pre className="overflow-x-auto whitespace-pre-wrap text-bad">{complaint}</pre>}
-      {!printed && !complaint && <p className="font-sans text-sm text-ink-faint">It ran and printed nothing.</p>}
-      {result.verdict === "time_limit_exceeded" && (
-        <p className="font-sans text-sm text-bad">Stopped: it ran longer than the time limit.</p>
-      )}
-      {fits && <p className="mt-2 font-sans text-sm text-good">That is what it should print.</p>}
+    <div className="border-b px-4 py-3">
+      <label htmlFor={id} className="mb-1.5 block text-xs text-ink-faint">
+        What the program reads
+      </label>
+      <Textarea
+        id={id}
+        className="min-h-12 font-mono text-sm"
+        rows={2}
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }

@@ -7,35 +7,22 @@ import { CodeBlock } from "@/components/markdown/code-block";
 import { Markdown } from "@/components/markdown/markdown";
 import { Button } from "@/components/ui/button";
 
+import { plural } from "@/lib/format";
+
 import type { BlockOf } from "../content";
 
 export function Code({ block }: { block: BlockOf<"code"> }) {
   return (
     <figure>
-      <CodeBlock text={block.text} language={block.language} filename={block.filename} marked={block.highlight} />
-      {block.caption && (
-        <figcaption>
-          <Markdown text={block.caption} className="prose-compact mt-2 text-sm text-ink-soft" />
-        </figcaption>
-      )}
-    </figure>
-  );
-}
-
-export function Picture({ block }: { block: BlockOf<"image"> }) {
-  return (
-    <figure>
-      <img
-        src={block.src}
-        alt={block.decorative ? "" : block.alt}
-        width={block.width}
-        height={block.height}
-        loading="lazy"
-        className="mx-auto h-auto max-w-full rounded-lg border bg-white"
+      <CodeBlock
+        text={block.text.replace(/\n$/, "")}
+        language={block.language}
+        filename={block.filename}
+        marked={block.highlight}
       />
       {block.caption && (
         <figcaption>
-          <Markdown text={block.caption} className="prose-compact mt-2 text-center text-sm text-ink-soft" />
+          <Markdown text={block.caption} className="prose-compact mt-2 text-sm text-ink-soft" />
         </figcaption>
       )}
     </figure>
@@ -59,7 +46,9 @@ export function Embed({ block }: { block: BlockOf<"embed"> }) {
   return (
     <div className="rounded-lg border bg-sunken px-6 py-8 text-center">
       <p className="font-medium">{block.title}</p>
-      {block.fallback && <Markdown text={block.fallback} className="prose-compact mx-auto mt-2 text-ink-soft" />}
+      {block.fallback && (
+        <Markdown text={block.fallback} className="prose-compact mx-auto mt-2 text-ink-soft" />
+      )}
       <div className="mt-4 flex flex-wrap justify-center gap-3">
         <Button onClick={() => setLoaded(true)}>Load from {new URL(block.url).hostname}</Button>
         <Button asChild variant="secondary">
@@ -104,7 +93,10 @@ export function TabbedText({ block }: { block: BlockOf<"tabs"> }) {
   );
 }
 
-const size = (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} kB`);
+function size(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, "byte");
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
 
 export function Attachment({ block }: { block: BlockOf<"attachment"> }) {
   return (

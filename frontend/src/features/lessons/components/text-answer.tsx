@@ -1,23 +1,30 @@
+import { useId } from "react";
+
 import { Input, Textarea } from "@/components/ui/field";
 
 interface TextAnswerProps {
   kind: "text" | "number" | "predict_output";
-  label: string;
+  labelledBy: string;
   value: string;
   onChange: (value: string) => void;
   isDisabled: boolean;
 }
 
-export function TextAnswer({ kind, label, value, onChange, isDisabled }: TextAnswerProps) {
+export function TextAnswer({ kind, labelledBy, value, onChange, isDisabled }: TextAnswerProps) {
+  const hint = useId();
   if (kind === "predict_output") {
     return (
       <div className="space-y-1.5">
-        <p className="text-sm text-ink-faint">Write exactly what it prints, line by line.</p>
+        <p id={hint} className="text-sm text-ink-faint">
+          Write exactly what it prints, line by line.
+        </p>
         <Textarea
-          aria-label={label}
-          className="font-mono text-sm"
+          aria-labelledby={labelledBy}
+          aria-describedby={hint}
+          className="bg-code font-mono text-sm"
           rows={3}
           spellCheck={false}
+          autoCapitalize="off"
           value={value}
           disabled={isDisabled}
           onChange={(event) => onChange(event.target.value)}
@@ -27,10 +34,12 @@ export function TextAnswer({ kind, label, value, onChange, isDisabled }: TextAns
   }
   return (
     <Input
-      aria-label={label}
+      aria-labelledby={labelledBy}
       className="max-w-sm"
       inputMode={kind === "number" ? "decimal" : "text"}
       autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
       value={value}
       disabled={isDisabled}
       onChange={(event) => onChange(event.target.value)}

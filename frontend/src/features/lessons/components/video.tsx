@@ -5,16 +5,10 @@ import { Markdown } from "@/components/markdown/markdown";
 import { Button } from "@/components/ui/button";
 
 import type { BlockOf } from "../content";
+import { playerUrl } from "../video-address";
 
-const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-
-/** The address of a provider's player; peertube's `src` already is one. */
-function playerUrl({ provider, src }: BlockOf<"video">): string {
-  const id = src.split("/").pop()?.replace(/^watch\?v=/, "") ?? src;
-  if (provider === "youtube") return `https://www.youtube-nocookie.com/embed/${encodeURIComponent(id)}`;
-  if (provider === "vimeo") return `https://player.vimeo.com/video/${encodeURIComponent(id)}?dnt=1`;
-  return src;
-}
+const clock = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 export function Video({ block }: { block: BlockOf<"video"> }) {
   return (
@@ -34,7 +28,9 @@ export function Video({ block }: { block: BlockOf<"video"> }) {
 function OwnVideo({ block }: { block: BlockOf<"video"> }) {
   const video = useRef<HTMLVideoElement>(null);
   const jump = (seconds: number) => {
-    if (video.current) video.current.currentTime = seconds;
+    if (!video.current) return;
+    video.current.currentTime = seconds;
+    void video.current.play().catch(() => undefined);
   };
   return (
     <>
@@ -50,7 +46,13 @@ function OwnVideo({ block }: { block: BlockOf<"video"> }) {
         className="w-full rounded-lg border bg-black"
       >
         {block.captions?.map((track) => (
-          <track key={track.lang} kind="captions" srcLang={track.lang} src={track.src} label={track.label ?? track.lang} />
+          <track
+            key={track.lang}
+            kind="captions"
+            srcLang={track.lang}
+            src={track.src}
+            label={track.label ?? track.lang}
+          />
         ))}
       </video>
       {block.chapters && (
@@ -72,6 +74,7 @@ function OwnVideo({ block }: { block: BlockOf<"video"> }) {
 function ForeignVideo({ block }: { block: BlockOf<"video"> }) {
   const [isLoaded, setLoaded] = useState(false);
   const url = playerUrl(block);
+  if (!url) return <p className="text-sm text-ink-faint">This video has no address that can be played.</p>;
   if (isLoaded) {
     return (
       <iframe
@@ -89,7 +92,9 @@ function ForeignVideo({ block }: { block: BlockOf<"video"> }) {
         <Button size="lg" onClick={() => setLoaded(true)}>
           <Play aria-hidden /> Play the video
         </Button>
-        <p className="text-sm text-ink-faint">It comes from {new URL(url, location.origin).hostname}, which will see your visit.</p>
+        <p className="text-sm text-ink-faint">
+          It comes from {new URL(url).hostname}, which will see your visit.
+        </p>
       </div>
     </div>
   );

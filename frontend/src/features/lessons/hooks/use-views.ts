@@ -13,7 +13,8 @@ export function useViews(lesson: Lesson) {
     ...reportViews(lesson.id),
     onSuccess: ({ blocks_done, ...progress }) => {
       queries.setQueryData(queryKey, (before) => before && { ...before, blocks_done, progress });
-      if (progress.status !== lesson.progress.status) void queries.invalidateQueries({ queryKey: ["courses"] });
+      if (progress.status !== lesson.progress.status)
+        void queries.invalidateQueries({ queryKey: ["courses"] });
     },
   });
   const send = useRef(report.mutate);
