@@ -35,7 +35,10 @@ beforeEach(() => {
   server.use(
     http.post("*/api/realtime/tickets/", () => {
       tickets += 1;
-      return HttpResponse.json({ ticket: `t${tickets}`, expires_at: "2026-11-20T10:00:00Z" }, { status: 201 });
+      return HttpResponse.json(
+        { ticket: `t${tickets}`, expires_at: "2026-11-20T10:00:00Z" },
+        { status: 201 },
+      );
     }),
   );
 });

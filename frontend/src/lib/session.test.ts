@@ -30,7 +30,9 @@ test("who was here before is signed in again", async () => {
 test("a revoked session ends", async () => {
   hint("yes");
   server.use(
-    http.post("*/api/auth/refresh/", () => HttpResponse.json(problem(401, "refresh_invalid"), { status: 401 })),
+    http.post("*/api/auth/refresh/", () =>
+      HttpResponse.json(problem(401, "refresh_invalid"), { status: 401 }),
+    ),
   );
 
   await resumeSession();

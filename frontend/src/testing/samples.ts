@@ -45,7 +45,9 @@ export const course = (changes: Partial<Schema<"CourseSummary">> = {}): Schema<"
   ...changes,
 });
 
-export const courseProgress = (changes: Partial<Schema<"CourseProgress">> = {}): Schema<"CourseProgress"> => ({
+export const courseProgress = (
+  changes: Partial<Schema<"CourseProgress">> = {},
+): Schema<"CourseProgress"> => ({
   course: { id: course().id, title: course().title, slug: course().slug, thumbnail: null },
   status: "in_progress",
   completion_percentage: 42.9,
@@ -85,7 +87,10 @@ export const certificate = (changes: Partial<Schema<"Certificate">> = {}): Schem
   ...changes,
 });
 
-export const page = <Item>(results: Item[], changes: { next?: string; previous?: string; count?: number } = {}) => ({
+export const page = <Item>(
+  results: Item[],
+  changes: { next?: string; previous?: string; count?: number } = {},
+) => ({
   count: results.length,
   next: null,
   previous: null,

@@ -53,6 +53,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             <Item
               key={course.id}
               icon={<BookOpen aria-hidden />}
+              value={course.id}
+              // The server found it, perhaps by its description: the list must not filter it away.
+              keywords={[course.title, search]}
               onSelect={() => go(`/courses/${course.id}`)}
             >
               {course.title}
@@ -101,9 +104,17 @@ function Actions({ onClose, go }: { onClose: () => void; go: (to: string) => voi
   );
 }
 
-function Item({ icon, children, onSelect }: { icon: ReactNode; children: string; onSelect: () => void }) {
+interface ItemProps {
+  icon: ReactNode;
+  children: string;
+  value?: string;
+  keywords?: string[];
+  onSelect: () => void;
+}
+
+function Item({ icon, children, ...item }: ItemProps) {
   return (
-    <Command.Item className={ITEM} onSelect={onSelect}>
+    <Command.Item className={ITEM} {...item}>
       {icon}
       {children}
     </Command.Item>

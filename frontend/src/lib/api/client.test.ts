@@ -58,7 +58,9 @@ test("when the session is over, the person is signed out and the refusal is thro
   beginSession(session());
   server.use(
     http.get("*/api/users/me/", () => HttpResponse.json(problem(401, "token_expired"), { status: 401 })),
-    http.post("*/api/auth/refresh/", () => HttpResponse.json(problem(401, "refresh_invalid"), { status: 401 })),
+    http.post("*/api/auth/refresh/", () =>
+      HttpResponse.json(problem(401, "refresh_invalid"), { status: 401 }),
+    ),
   );
 
   const failure: unknown = await readMe().catch((error: unknown) => error);

@@ -48,7 +48,11 @@ async function sendWithRefresh(request: Request): Promise<Response> {
   }
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, credentials: "same-origin", fetch: sendWithRefresh });
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: "same-origin",
+  fetch: sendWithRefresh,
+});
 api.use(signIn);
 
 /** Return the data, or throw the problem so React Query sees a failure. */

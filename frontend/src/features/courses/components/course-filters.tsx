@@ -22,7 +22,7 @@ export function CourseFilters({ search, category, difficulty, onChange }: Course
     useCallback((typed) => onChange("search", typed), [onChange]),
   );
   return (
-    <search className="mb-6 flex flex-wrap gap-3">
+    <div role="search" className="mb-6 flex flex-wrap gap-3">
       <div className="relative min-w-56 flex-1">
         <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
         <Input
@@ -57,7 +57,7 @@ export function CourseFilters({ search, category, difficulty, onChange }: Course
           {category} <X aria-hidden />
         </Button>
       )}
-    </search>
+    </div>
   );
 }
 
