@@ -19,7 +19,11 @@ export default tseslint.config(
   { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
   fence(["src/features/*/*.{ts,tsx}"], ["@/features/*", "@/app/*", "../*"], FEATURE),
   fence(["src/features/*/*/**"], ["@/features/*", "@/app/*", "../../*"], FEATURE),
-  fence(["src/{components,hooks,lib,testing}/**"], ["@/features/*", "@/app/*"], "Shared code knows no feature."),
+  fence(
+    ["src/{components,hooks,lib,testing}/**"],
+    ["@/features/*", "@/app/*"],
+    "Shared code knows no feature.",
+  ),
   fence(["src/app/web/**"], ["@/app/admin/*"], "The web app and the admin panel do not know each other."),
   fence(["src/app/admin/**"], ["@/app/web/*"], "The web app and the admin panel do not know each other."),
 );

@@ -40,7 +40,12 @@ const TESTS = {
   files: { solution: ["solution.py"] },
   cases: [call("two", [2], 4, "sample"), call("five", [5], 10, "public"), call("minus", [-4], -8, "hidden")],
   solutions: [
-    { id: "reference", role: "reference", expect: "pass", files: file("def double(number):\n    return number * 2\n") },
+    {
+      id: "reference",
+      role: "reference",
+      expect: "pass",
+      files: file("def double(number):\n    return number * 2\n"),
+    },
   ],
 };
 

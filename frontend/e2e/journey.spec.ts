@@ -18,7 +18,10 @@ const textOf = (pdf: string) => execFileSync(PYTHON, ["-c", EXTRACT, pdf], { enc
 /** Replace what is in the editor, whichever editor it is; `sign` shows that the text has arrived. */
 async function write(page: Page, code: string, sign: string) {
   await expect(async () => {
-    await page.getByLabel(/Your code in/).first().focus();
+    await page
+      .getByLabel(/Your code in/)
+      .first()
+      .focus();
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.insertText(code);
     await expect(page.getByText(sign)).toBeVisible({ timeout: 2000 });
@@ -114,7 +117,9 @@ test("from a stranger to a certificate that anybody can check", async ({ page, r
     await stranger.goto("/verify");
     await stranger.getByLabel("Certificate number").fill(number);
     await stranger.getByRole("button", { name: "Check" }).click();
-    await expect(stranger.getByRole("heading", { name: "This certificate is genuine and valid" })).toBeVisible();
+    await expect(
+      stranger.getByRole("heading", { name: "This certificate is genuine and valid" }),
+    ).toBeVisible();
     await expect(stranger.getByText("Grace Hopper")).toBeVisible();
     await stranger.close();
   });

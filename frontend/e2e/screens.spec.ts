@@ -1,6 +1,8 @@
 import { SCREENS, show, test, windowOf } from "./screens";
 
 const FOLDER = "../screens";
+// A picture of the whole page is taller than the window, so what sticks to the window stands in the way.
+const UNSTUCK = "header, nav[aria-label='Main, below'] { position: static !important; }";
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -16,6 +18,7 @@ for (const theme of ["light", "dark"] as const) {
           await page.screenshot({
             path: `${FOLDER}/${screen.name}-${theme}-${size.width}.png`,
             fullPage: true,
+            style: UNSTUCK,
           });
         }
         await page.context().close();

@@ -5,6 +5,7 @@ waits: a judge goes on with the next case while the last one travels.
 """
 
 import asyncio
+import atexit
 import logging
 import os
 import threading
@@ -20,6 +21,7 @@ TIMEOUT_SECONDS = 1
 REST_SECONDS = 5
 """After a failure pushes are dropped for so long; clients catch up over REST."""
 MAX_WAITING = 1000
+END = ("", {"type": "end"})
 
 
 class Sender:
@@ -28,13 +30,22 @@ class Sender:
     def __init__(self) -> None:
         self.process_id = os.getpid()
         self._rests_until = 0.0
-        self._waiting: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue(MAX_WAITING)
+        self._waiting: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
         self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._run, args=[self._send_all()], name="pushes", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, args=[self._send_all()], name="pushes", daemon=True)
+        self._thread.start()
+        # A thread that still runs while the interpreter is taken apart aborts the process.
+        atexit.register(self.close)
 
     def send(self, group: str, message: dict[str, Any]) -> None:
         """Send soon, or log that it could not be done."""
         self._loop.call_soon_threadsafe(self._add, group, message)
+
+    def close(self) -> None:
+        """Send what waits, for as long as one push may take, and end the thread."""
+        if self.process_id == os.getpid():
+            self._loop.call_soon_threadsafe(self._waiting.put_nowait, END)
+            self._thread.join(2 * TIMEOUT_SECONDS)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.set_event_loop(self._loop)
@@ -43,14 +54,14 @@ class Sender:
     def _add(self, group: str, message: dict[str, Any]) -> None:
         if time.monotonic() < self._rests_until:
             return
-        if self._waiting.full():
+        if self._waiting.qsize() >= MAX_WAITING:
             logger.warning("Too many pushes are waiting; one is dropped")
             return
         self._waiting.put_nowait((group, message))
 
     async def _send_all(self) -> None:
-        while True:
-            group, message = await self._waiting.get()
+        while (push := await self._waiting.get()) is not END:
+            group, message = push
             try:
                 await asyncio.wait_for(get_channel_layer().group_send(group, message), TIMEOUT_SECONDS)
             except (OSError, RedisError) as error:

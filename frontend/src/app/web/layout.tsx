@@ -69,8 +69,8 @@ function Header({ onSearch }: { onSearch: () => void }) {
               to={to}
               className={({ isActive }) =>
                 cn(
-                  "rounded-md px-3 py-1.5 text-sm font-medium hover:bg-sunken",
-                  isActive ? "bg-sunken text-ink" : "text-ink-soft",
+                  "rounded-md px-3 py-1.5 text-sm font-medium hover:bg-hover",
+                  isActive ? "bg-hover text-ink" : "text-ink-soft",
                 )
               }
             >

@@ -6,7 +6,7 @@ import { useMe, useSignOut } from "@/features/account/hooks/use-account";
 import { type Theme, usePreferences } from "@/lib/preferences";
 
 const ITEM =
-  "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:text-ink-faint";
+  "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint";
 const THEMES: { value: Theme; label: string; icon: typeof Sun }[] = [
   { value: "system", label: "As the system", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },

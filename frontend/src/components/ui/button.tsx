@@ -10,8 +10,8 @@ const variants = cva(
     variants: {
       variant: {
         primary: "bg-accent text-on-accent hover:bg-accent-hover",
-        secondary: "border border-line-strong bg-surface text-ink hover:bg-sunken",
-        ghost: "text-ink-soft hover:bg-sunken hover:text-ink",
+        secondary: "border border-line-strong bg-surface text-ink hover:bg-hover",
+        ghost: "text-ink-soft hover:bg-hover hover:text-ink",
         danger: "bg-bad-soft text-bad hover:opacity-85",
         link: "text-accent underline-offset-4 hover:underline px-0!",
       },

@@ -1,6 +1,8 @@
 """What is pushed to whom, on real sockets, with a real judge behind."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from django.db import transaction
@@ -143,3 +145,23 @@ def test_what_is_rolled_back_is_not_pushed(server):
         publish(RunFinished(run_id=new_id(), requested_by_id=learner.pk, verdict="accepted"))
 
         assert received(socket, until="run_finished")[0]["data"]["verdict"] == "accepted"
+
+
+LAST_WORDS = """
+import json, sys
+import django
+django.setup()
+from codehub.realtime.sending import sender
+for number in range(100):
+    kind = "last" if number == 99 else "word"
+    sender().send(sys.argv[1], {"type": "push", "text": json.dumps({"type": kind, "number": number})})
+"""
+
+
+def test_a_process_that_ends_sends_what_still_waits(server, process_env):
+    user = UserFactory()
+    with server.connect(ticket_for(user)) as socket:
+        command = [sys.executable, "-c", LAST_WORDS, f"user.{user.pk}"]
+        subprocess.run(command, env=process_env, check=True, timeout=30)
+
+        assert [message["number"] for message in received(socket, until="last")] == list(range(100))

@@ -33,41 +33,48 @@ export function Component() {
 function CoursePage({ course }: { course: Course }) {
   return (
     <Page title={course.title} actions={course.is_published ? null : <Badge tone="warn">Draft</Badge>}>
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr]">
-        <div className="min-w-0">
-          <CourseFacts course={course} className="mt-0 mb-5" />
-          <Markdown text={course.description} />
-        </div>
-        <aside className="space-y-8 self-start lg:sticky lg:top-24 lg:row-span-2">
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <aside className="self-start lg:sticky lg:top-24 lg:order-last">
           <Standing course={course} />
-          {course.objectives.length > 0 && (
-            <section aria-labelledby="objectives">
-              <h2 id="objectives" className="font-semibold">
-                What you will be able to do
-              </h2>
-              <ul className="mt-3 space-y-2 text-sm text-ink-soft">
-                {course.objectives.map((objective) => (
-                  <li key={objective} className="flex gap-2.5">
-                    <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
-                    {objective}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
         </aside>
-        <section aria-labelledby="outline" className="min-w-0">
-          <h2 id="outline" className="mb-3 text-lg font-semibold">
-            Lessons
-          </h2>
-          {course.lessons.length > 0 ? (
-            <CourseOutline lessons={course.lessons} />
-          ) : (
-            <EmptyState title="No lesson yet">Its instructor is still writing the first one.</EmptyState>
-          )}
-        </section>
+        <div className="min-w-0 space-y-12">
+          <div>
+            <CourseFacts course={course} className="mt-0 mb-5" />
+            <Markdown text={course.description} />
+          </div>
+          <Objectives objectives={course.objectives} />
+          <section aria-labelledby="outline">
+            <h2 id="outline" className="mb-3 text-lg font-semibold">
+              Lessons
+            </h2>
+            {course.lessons.length > 0 ? (
+              <CourseOutline lessons={course.lessons} />
+            ) : (
+              <EmptyState title="No lesson yet">Its instructor is still writing the first one.</EmptyState>
+            )}
+          </section>
+        </div>
       </div>
     </Page>
+  );
+}
+
+function Objectives({ objectives }: { objectives: string[] }) {
+  if (!objectives.length) return null;
+  return (
+    <section aria-labelledby="objectives">
+      <h2 id="objectives" className="text-lg font-semibold">
+        What you will be able to do
+      </h2>
+      <ul className="mt-3 grid gap-x-8 gap-y-2.5 text-ink-soft sm:grid-cols-2">
+        {objectives.map((objective) => (
+          <li key={objective} className="flex gap-2.5">
+            <Check aria-hidden className="mt-1 size-4 shrink-0 text-accent" />
+            {objective}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
