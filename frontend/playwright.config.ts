@@ -30,7 +30,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "e2e", testIgnore: "screens.spec.ts" },
-    { name: "screens", testMatch: "screens.spec.ts" },
+    { name: "e2e", testIgnore: /(screens|pictures)\.spec\.ts/ },
+    { name: "screens", testMatch: /(screens|pictures)\.spec\.ts/ },
   ],
 });

@@ -18,6 +18,8 @@ const PLACES = [
   { to: "/certificates", label: "Certificates", icon: Award },
 ];
 
+const IS_APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+
 export function Layout() {
   useRealtime();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
@@ -82,7 +84,9 @@ function Header({ onSearch }: { onSearch: () => void }) {
           <Button variant="secondary" size="sm" onClick={onSearch} aria-label="Search courses and actions">
             <Search aria-hidden />
             <span className="hidden text-ink-faint md:inline">Search</span>
-            <kbd className="hidden rounded border px-1 text-[0.6875rem] text-ink-faint md:inline">⌘K</kbd>
+            <kbd className="hidden rounded border px-1 text-[0.6875rem] text-ink-faint md:inline">
+              {IS_APPLE ? "⌘K" : "Ctrl K"}
+            </kbd>
           </Button>
           {status === "signed-out" && (
             <Button asChild size="sm">

@@ -14,7 +14,11 @@ const LANGUAGES: Record<string, () => ReturnType<typeof python>> = { python, jav
 
 const look = EditorView.theme({
   "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--surface)", color: "var(--ink)" },
-  ".cm-scroller": { fontFamily: "var(--font-mono, 'JetBrains Mono Variable'), monospace", lineHeight: "1.6" },
+  ".cm-scroller": {
+    fontFamily: "var(--font-mono, 'JetBrains Mono Variable'), monospace",
+    fontVariantLigatures: "none",
+    lineHeight: "1.6",
+  },
   ".cm-content": { caretColor: "var(--accent)", padding: "10px 0" },
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink-faint)", border: "none" },
   "&.cm-focused": { outline: "2px solid var(--ring)", outlineOffset: "-2px" },
@@ -56,6 +60,7 @@ export default function CodeMirrorEditor({
         doc: value,
         extensions: [
           lineNumbers(),
+          EditorView.lineWrapping,
           history(),
           bracketMatching(),
           closeBrackets(),

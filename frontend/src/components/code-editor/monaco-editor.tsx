@@ -73,6 +73,8 @@ export default function MonacoEditor({
       tabSize: language === "python" ? 4 : 2,
       renderLineHighlight: "line",
       overviewRulerLanes: 0,
+      wordWrap: "on",
+      wrappingIndent: "indent",
       fixedOverflowWidgets: true,
       contextmenu: false,
     });
