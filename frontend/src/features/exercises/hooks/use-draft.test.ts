@@ -1,0 +1,68 @@
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { exercise } from "@/testing/learning-samples";
+
+import { useDraft } from "./use-draft";
+
+const START = exercise().starter_code;
+const open = (changes = {}, user = "ada") => renderHook(() => useDraft(exercise(changes), user)).result;
+
+afterEach(() => vi.restoreAllMocks());
+
+test("what was written is there after a reload, for its writer only", () => {
+  const draft = open();
+
+  act(() => draft.current.edit("solution.py", "mine"));
+
+  expect(open().current.texts).toEqual({ "solution.py": "mine" });
+  expect(open({}, "grace").current.texts).toEqual({ "solution.py": START });
+});
+
+test("files that cannot be changed are not sent", () => {
+  expect(open().current.files.map((file) => file.path)).toEqual(["solution.py"]);
+});
+
+test("without a draft the last submission is there", () => {
+  const last_source = [{ path: "solution.py", text: "sent" }];
+
+  expect(open({ last_source }).current.texts).toEqual({ "solution.py": "sent" });
+});
+
+test("starting over brings back the beginning and forgets the draft", () => {
+  const draft = open();
+  act(() => draft.current.edit("solution.py", "mine"));
+
+  act(() => draft.current.reset());
+
+  expect(draft.current.texts).toEqual({ "solution.py": START });
+  expect(open().current.texts).toEqual({ "solution.py": START });
+});
+
+test("an earlier attempt can be taken up again", () => {
+  const draft = open();
+
+  act(() => draft.current.load([{ path: "solution.py", text: "first try" }]));
+
+  expect(open().current.texts).toEqual({ "solution.py": "first try" });
+});
+
+test.each(["no JSON", "null", '{"gone.py":"x"}', '{"solution.py":7}', "[]"])(
+  "a draft that makes no sense (%s) is ignored",
+  (stored) => {
+    localStorage.setItem("codehub.draft.ada.exercise-1", stored);
+
+    expect(open().current.texts).toEqual({ "solution.py": START });
+  },
+);
+
+test("a browser that keeps nothing still lets one write", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const draft = open();
+
+  act(() => draft.current.edit("solution.py", "mine"));
+
+  expect(draft.current.texts).toEqual({ "solution.py": "mine" });
+});
