@@ -9,7 +9,7 @@ export const me = (changes: Partial<Schema<"Me">> = {}): Schema<"Me"> => ({
   username: "ada",
   display_name: "Ada Lovelace",
   role: "student",
-  profile_picture: "",
+  profile_picture: null,
   bio: "",
   skills: [],
   created_at: NOW,

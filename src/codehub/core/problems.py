@@ -86,6 +86,10 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return problem_response(403, "permission_denied", "You may not do this.")
 
 
+def csrf_failed(request: HttpRequest, reason: str = "") -> JsonResponse:
+    return problem_response(403, "csrf_failed", "This form is too old. Load the page again and send it again.")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
     return problem_response(404, "not_found", "There is nothing at this address.")
 

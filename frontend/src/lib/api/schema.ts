@@ -1285,8 +1285,7 @@ export interface components {
       readonly username: string;
       display_name: string;
       readonly role: components["schemas"]["RoleEnum"];
-      /** Format: uri */
-      readonly profile_picture: string;
+      readonly profile_picture: string | null;
       bio: string;
       skills: string[];
       /** Format: date-time */

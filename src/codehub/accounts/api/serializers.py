@@ -19,6 +19,7 @@ class MeSerializer(serializers.ModelSerializer[User]):
 
     skills = serializers.ListField(child=serializers.CharField(max_length=40), max_length=30, required=False)
     bio = serializers.CharField(max_length=2000, allow_blank=True, required=False)
+    profile_picture = serializers.SerializerMethodField()
 
     class Meta:
         model = User
@@ -45,6 +46,9 @@ class MeSerializer(serializers.ModelSerializer[User]):
             "updated_at",
             "last_login",
         ]
+
+    def get_profile_picture(self, user: User) -> str | None:
+        return user.profile_picture or None
 
 
 class RegisterSerializer(serializers.Serializer[User]):

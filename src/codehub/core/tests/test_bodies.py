@@ -63,6 +63,19 @@ def test_an_unknown_address_is_a_problem():
     assert_problem(Client().get("/api/nothing/here/"), 404, "not_found")
 
 
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_an_unknown_address_is_a_problem_for_every_method_without_a_form(method):
+    response = getattr(Client(enforce_csrf_checks=True), method)("/api/courses/no-id/")
+
+    assert_problem(response, 404, "not_found")
+
+
+def test_a_form_without_its_token_is_a_problem():
+    response = Client(enforce_csrf_checks=True).post("/django-admin/login/", {"username": "a"})
+
+    assert_problem(response, 403, "csrf_failed")
+
+
 def test_a_method_that_is_not_served_is_a_problem():
     assert_problem(Client().delete(LOGIN), 405, "method_not_allowed")
 
