@@ -87,7 +87,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> JsonResponse:
-    return problem_response(403, "csrf_failed", "This form is too old. Load the page again and send it again.")
+    return problem_response(
+        403, "csrf_failed", "This form is too old. Load the page again and send it again."
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
