@@ -52,6 +52,7 @@ class BubblewrapBox:
         program: list[str],
         harness: str,
         files: Mapping[str, bytes],
+        programs: Mapping[str, bytes],
         filter_program: bytes,
         uid: int | None,
         stack_mib: int,
@@ -68,10 +69,11 @@ class BubblewrapBox:
             info, info_inside = os.pipe()
             stack.callback(os.close, info)
             given = [inside.fileno(), info_inside]
-            for path, data in files.items():
+            readable = [("0444", *item) for item in files.items()]
+            for permissions, path, data in readable + [("0555", *item) for item in programs.items()]:
                 descriptor = _keep(stack, memfds.sealed(data))
                 given.append(descriptor)
-                arguments = [*arguments, "--perms", "0444", "--ro-bind-data", str(descriptor), path]
+                arguments = [*arguments, "--perms", permissions, "--ro-bind-data", str(descriptor), path]
             descriptor = _keep(stack, memfds.sealed(filter_program))
             arguments += ["--remount-ro", "/", "--seccomp", str(descriptor), "--info-fd", str(info_inside)]
             given.append(descriptor)
@@ -133,7 +135,7 @@ class BubblewrapBox:
             "output_bytes": step.limits.output_bytes,
             "sampled_bytes": 0 if self._cgroup is not None else memory * MIB,
             "rlimits": self._rlimits(step, memory),
-            "environment": ENVIRONMENT,
+            "environment": {**ENVIRONMENT, **step.environment},
         }
         if step.command:
             return {**order, "exec": list(step.command)}

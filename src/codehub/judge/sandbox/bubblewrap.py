@@ -44,6 +44,7 @@ class BubblewrapSandbox:
             program=[interpreter, "-I", "-S", "-X", "utf8", launcher],
             harness=harness,
             files=files,
+            programs=request.programs,
             filter_program=seccomp.program(),
             uid=box_uid(),
             stack_mib=request.stack_mib,

@@ -16,10 +16,11 @@ StoppedBy = Literal["wall", "processor", "memory", "output"]
 class BoxRequest:
     """A box to open: the read-only files in it, and the folders of the host that its programs need.
 
-    `is_ours` marks a box for the exercise's code; it stays out of the cgroup that counts the learner's memory.
+    `programs` are files that may be executed. `is_ours` marks a box for the exercise's code; it stays out of the cgroup that counts the learner's memory.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
+    programs: Mapping[str, bytes] = field(default_factory=dict)
     folders: tuple[str, ...] = ()
     harness: str | None = None
     stack_mib: int = 64
@@ -30,13 +31,14 @@ class BoxRequest:
 class Step:
     """One process to run in a box: either `command` is executed or `job` goes to the box's harness.
 
-    `data` and `links` give further descriptors to the step, by the number under which it sees them: read-only bytes,
+    `environment` adds variables to the few that every step has. `data` and `links` give further descriptors to the step, by the number under which it sees them: read-only bytes,
     and descriptors of the worker. `private` closes the process to the other processes of its box.
     """
 
     limits: Limits
     command: tuple[str, ...] = ()
     job: Mapping[str, Any] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
     stdin: bytes = b""
     inputs: Mapping[str, bytes] = field(default_factory=dict)
     collect: tuple[str, ...] = ()
