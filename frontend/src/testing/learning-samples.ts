@@ -72,6 +72,7 @@ export const result = (changes: Partial<Schema<"Result">> = {}): Schema<"Result"
   max_points: 3,
   duration_ms: 40,
   compile_output: "",
+  diagnostics: [],
   tests: [judgedCase()],
   counts: { passed: 1, failed: 0, skipped: 0, total: 1 },
   hidden: { passed: 1, total: 1 },

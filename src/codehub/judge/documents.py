@@ -18,6 +18,8 @@ SCHEMA = Path(__file__).parent / "schemas" / "exercise-tests-1.schema.json"
 MOST_ERRORS = 20
 MESSAGE_CHARACTERS = 300
 
+NEEDS_CALLS = frozenset({"call", "script"})
+
 Problem = tuple[str, str]
 
 
@@ -151,6 +153,8 @@ def _frameworks(tests: Mapping[str, Any]) -> Iterator[Problem]:
     if language is None:
         return
     for index, case in enumerate(tests["cases"]):
+        if case["kind"] in NEEDS_CALLS and not language.offers_calls:
+            yield f"/cases/{index}/kind", f"{language.label} has no {case['kind']} cases; use io."
         framework = case.get("framework")
         if framework and framework not in language.frameworks:
             yield f"/cases/{index}/framework", f"{framework} tests are not judged for {language.label}."

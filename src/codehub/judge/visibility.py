@@ -42,6 +42,7 @@ def visible_result(result: dict[str, Any]) -> dict[str, Any]:
     hidden = [case for case, visible in shown if visible is None]
     return {
         **result,
+        "diagnostics": result.get("diagnostics", []),
         "tests": [visible for _, visible in shown if visible is not None],
         "hidden": {"passed": sum(case["status"] == "passed" for case in hidden), "total": len(hidden)},
     }

@@ -1058,6 +1058,14 @@ export interface components {
       /** Format: uuid */
       course: string;
     };
+    /** @description A place in the learner's files that the compiler complains of; lines and columns count from 1. */
+    Diagnostic: {
+      path: string;
+      line: number;
+      column: number | null;
+      severity: components["schemas"]["SeverityEnum"];
+      message: string;
+    };
     /**
      * @description * `beginner` - Beginner
      *     * `intermediate` - Intermediate
@@ -1536,6 +1544,7 @@ export interface components {
       max_points: number;
       duration_ms: number;
       compile_output: string;
+      diagnostics: components["schemas"]["Diagnostic"][];
       tests: components["schemas"]["Case"][];
       counts: components["schemas"]["CaseCounts"];
       hidden: components["schemas"]["HiddenCounts"];
@@ -1643,6 +1652,12 @@ export interface components {
       refresh: string | null;
       user: components["schemas"]["Me"];
     };
+    /**
+     * @description * `error` - error
+     *     * `warning` - warning
+     * @enum {string}
+     */
+    SeverityEnum: "error" | "warning";
     SignInRequest: {
       email: string;
       password: string;

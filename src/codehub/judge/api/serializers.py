@@ -49,6 +49,16 @@ class HiddenCountsSerializer(serializers.Serializer[object]):
     total = serializers.IntegerField()
 
 
+class DiagnosticSerializer(serializers.Serializer[object]):
+    """A place in the learner's files that the compiler complains of; lines and columns count from 1."""
+
+    path = serializers.CharField()
+    line = serializers.IntegerField()
+    column = serializers.IntegerField(allow_null=True)
+    severity = serializers.ChoiceField(choices=["error", "warning"])
+    message = serializers.CharField()
+
+
 class ResultSerializer(serializers.Serializer[object]):
     """A result document, version 1, as the learner may see it."""
 
@@ -63,6 +73,7 @@ class ResultSerializer(serializers.Serializer[object]):
     max_points = serializers.FloatField()
     duration_ms = serializers.IntegerField()
     compile_output = serializers.CharField()
+    diagnostics = DiagnosticSerializer(many=True)
     tests = CaseSerializer(many=True)
     counts = CaseCountsSerializer()
     hidden = HiddenCountsSerializer()

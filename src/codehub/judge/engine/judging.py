@@ -78,7 +78,9 @@ class _Judging:
         if fault := self._submission.fault():
             return self._refuse_all("compile_error", fault)
         with Session(self._submission, language, sandbox) as session:
-            problem = self._syntax_problem(session) if language.checks_first else None
+            problem = self._build_problem(session)
+            if problem is None and language.checks_first:
+                problem = self._syntax_problem(session)
             if problem:
                 return self._refuse_all(*problem)
             for case in self._cases:
@@ -86,6 +88,19 @@ class _Judging:
                     return "internal_error", "Judging was stopped before its end."
                 self._take(case, session)
         return None
+
+    def _build_problem(self, session: Session) -> tuple[str, str] | None:
+        """Compile the files; return verdict and sentence when that gives no program."""
+        built = session.build()
+        self._hear(built.output, session)
+        return (built.verdict, built.message) if built.verdict else None
+
+    def _hear(self, output: str, session: Session) -> None:
+        """Keep what a compiler said, and where: only places in the learner's own files."""
+        self._report.compile_output = output
+        support = self._submission.support()
+        own = {path: text for path, text in session.files.items() if path not in support}
+        self._report.diagnostics = session.language.diagnostics(output, own)
 
     def _syntax_problem(self, session: Session) -> tuple[str, str] | None:
         """Check the files without running them, so that no input of a case can show in what is said of them."""
@@ -96,7 +111,7 @@ class _Judging:
                 return "internal_error", "The judge failed; this is our fault. Please try again."
             if execution.exit_code != 0 or execution.stopped_by:
                 stderr = execution.stderr.decode(errors="replace")
-                self._report.compile_output = session.language.clean(stderr)
+                self._hear(session.language.clean(stderr), session)
                 broken = broken_limit(execution, limits)
                 return "compile_error", broken[1] if broken else crash(execution, session.language)[1]
         return None
@@ -110,7 +125,7 @@ class _Judging:
             found = [
                 Outcome(case, "time_limit_exceeded", f"All tests together took longer than {RUN_SECONDS} s.")
             ]
-        elif case.kind not in KINDS:
+        elif case.kind not in KINDS or not _is_offered(case, session.language):
             found = [
                 Outcome(case, "internal_error", f"This version does not judge cases of kind {case.kind!r}.")
             ]
@@ -160,6 +175,13 @@ class _Judging:
             self._report.compile_output = self._report.compile_output or message
             message = f"The program does not compile: {message}"
         return verdict, message
+
+
+def _is_offered(case: PlannedCase, language: Language) -> bool:
+    """Tell whether the language has this kind of case; validation says no earlier, and better."""
+    if case.kind == "unit":
+        return case.body["framework"] in language.frameworks
+    return case.kind != "call" or language.offers_calls
 
 
 def _as_runtime_error(outcome: Outcome) -> Outcome:

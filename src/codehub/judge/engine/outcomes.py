@@ -1,7 +1,7 @@
 """The outcome of one case, and what an execution alone says about it."""
 
 from dataclasses import dataclass, replace
-from signal import SIGSEGV, SIGXCPU, SIGXFSZ
+from signal import SIGABRT, SIGFPE, SIGSEGV, SIGXCPU, SIGXFSZ
 from typing import Any
 
 from codehub.judge.engine.planning import PlannedCase
@@ -106,6 +106,13 @@ def crash(execution: Execution, language: Language) -> tuple[str, str]:
         return "memory_limit_exceeded", summary or "The program needs more memory than is allowed."
     if execution.exit_code == -SIGSEGV:
         return "runtime_error", "The program crashed (segmentation fault); endless recursion often does this."
+    if execution.exit_code == -SIGFPE:
+        return (
+            "runtime_error",
+            "The program was ended by a calculation that has no result, such as division by zero.",
+        )
+    if execution.exit_code == -SIGABRT and summary:
+        return "runtime_error", summary
     if execution.exit_code < 0:
         return "runtime_error", f"The program was ended by signal {-execution.exit_code}."
     return "runtime_error", summary or f"The program ended with exit code {execution.exit_code}."

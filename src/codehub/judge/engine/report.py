@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from codehub.judge.engine.outcomes import ERRORS, Outcome
 from codehub.judge.engine.scoring import score
 from codehub.judge.engine.text import displayed, shortened
+from codehub.judge.languages import Diagnostic
 
 COMPILE_OUTPUT_CHARACTERS = 4000
 PLAIN = {
@@ -28,6 +29,7 @@ class Report:
     groups: list[Mapping[str, Any]]
     outcomes: list[Outcome] = field(default_factory=list)
     compile_output: str = ""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def document(self, duration_ms: int) -> dict[str, Any]:
         """Write the whole; its verdict is that of the first case that did not pass, our own errors before all."""
@@ -81,6 +83,9 @@ class Report:
             "max_points": most,
             "duration_ms": duration_ms,
             "compile_output": shortened(displayed(self.compile_output), COMPILE_OUTPUT_CHARACTERS),
+            "diagnostics": [
+                {**asdict(found), "message": displayed(found.message)} for found in self.diagnostics
+            ],
             "tests": [outcome.document() for outcome in self.outcomes],
             "counts": self._counts(),
         }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from codehub.judge.engine.building import Built, build
 from codehub.judge.engine.submission import Submission
 from codehub.judge.languages import Language
 from codehub.judge.sandbox import Box, Execution, Sandbox, Step
@@ -19,12 +20,19 @@ class Session:
         self.submission = submission
         self.language = language
         self.files = submission.all_files()
+        self.built: Mapping[str, bytes] = {}
         self.inputs = {path: text.encode("utf-8", "replace") for path, text in submission.support().items()}
         self._sandbox = sandbox
         self._box: Box | None = None
         self._is_open = True
         self._test_box: Box | None = None
         self._checker: tuple[Mapping[str, str], Box] | None = None
+
+    def build(self) -> Built:
+        """Compile the learner's files; the boxes opened from here on have the program."""
+        built = build(self.language, self.entry, self.files, self._sandbox)
+        self.built = built.programs
+        return built
 
     @property
     def entry(self) -> str:
@@ -50,7 +58,7 @@ class Session:
         if self._box is None or not self._box.is_usable:
             if self._box is not None:
                 self._box.close()
-            self._box = self._sandbox.open(self.language.box(self.files))
+            self._box = self._sandbox.open(self.language.box(self.files, self.built))
         return self._box
 
     def test_box(self) -> Box:

@@ -2,19 +2,25 @@
 
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.languages.base import (
+    Build,
     Call,
     Language,
     LanguageStatus,
     Toolchain,
     ToolchainMissingError,
 )
+from codehub.judge.languages.c import C
+from codehub.judge.languages.cpp import Cpp
+from codehub.judge.languages.diagnostics import Diagnostic
 from codehub.judge.languages.javascript import JavaScript
 from codehub.judge.languages.python import Python
 
-LANGUAGES: tuple[Language, ...] = (Python(), JavaScript())
+LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp())
 
 __all__ = [
+    "Build",
     "Call",
+    "Diagnostic",
     "Language",
     "LanguageStatus",
     "Toolchain",

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
+from codehub.judge.languages.diagnostics import Diagnostic
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import BoxRequest, Step
 
 BOX = "/box"
 LINK = 5
 IN_BOX = Path(__file__).parent / "in_box"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ class Call:
     kwargs: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Build:
+    """How files become a program: the compiler's box, its step, and the files that it leaves in its folder."""
+
+    box: BoxRequest
+    step: Step
+    artefacts: tuple[str, ...]
+
+
 class Language(Protocol):
     """One language. Paths of `files` are relative; in the box they lie below BOX."""
 
@@ -55,12 +67,17 @@ class Language(Protocol):
     def checks_first(self) -> bool: ...
     @property
     def frameworks(self) -> tuple[str, ...]: ...
+    @property
+    def offers_calls(self) -> bool: ...
 
     def toolchain(self) -> Toolchain:
         """Find the program, or raise ToolchainMissingError."""
 
-    def box(self, files: Mapping[str, str]) -> BoxRequest:
-        """Describe the box in which the learner's files run."""
+    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+        """Return how the files are compiled; None when there is nothing to compile."""
+
+    def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
+        """Describe the box in which the learner's files run; `built` is what compiling left."""
 
     def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
         """Return the steps that find syntax errors without running anything.
@@ -90,6 +107,9 @@ class Language(Protocol):
 
     def summary(self, stderr: str) -> str:
         """Return an error in one line, with the learner's line number when known."""
+
+    def diagnostics(self, output: str, files: Mapping[str, str]) -> list[Diagnostic]:
+        """Read the places that a compiler complains of from its cleaned output; only those in `files`."""
 
     def show(self, value: Any) -> str:
         """Write a value as a learner of this language would."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codehub.judge.languages.base import IN_BOX, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, Toolchain, in_box, sources
 from codehub.judge.languages.detection import program_below_usr, version_of
+from codehub.judge.languages.diagnostics import Diagnostic, own, under_caret
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
@@ -26,6 +27,10 @@ ERROR_LINE = re.compile(
     r"^(?:Uncaught )?(\S[^\n]*)(?=\n    at )|^([A-Z]\w*(?:Error|Exception)\b[^\n]*)", re.MULTILINE
 )
 PLACE = re.compile(r"(?:/box/|\b)[\w./-]+\.[cm]?js:(\d+)")
+SYNTAX_ERROR = re.compile(
+    r"^(?P<path>[\w./-]+\.[cm]?js):(?P<line>\d+)\n(?P<shown>(?:[^\n]*\n)*?)\n?(?P<message>SyntaxError: [^\n]*)",
+    re.MULTILINE,
+)
 OUT_OF_MEMORY = ("heap out of memory", "Array buffer allocation failed", "Cannot allocate memory")
 
 
@@ -36,6 +41,7 @@ class JavaScript:
     entry: str = "main.js"
     checks_first: bool = False
     frameworks: tuple[str, ...] = ("node-test",)
+    offers_calls: bool = True
     extra_memory_mib: int = 160
     processes: int = 32
 
@@ -43,7 +49,10 @@ class JavaScript:
         program, folder = program_below_usr("node", "Install it: apt-get install nodejs (20 or newer).")
         return Toolchain(program, version_of(program, "--version").removeprefix("v"), folder)
 
-    def box(self, files: Mapping[str, str]) -> BoxRequest:
+    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+        return None
+
+    def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
         """Add a package.json that says whether the files are modules, as Node decides by it."""
         given = sources(files)
         if is_module(files) and "package.json" not in files:
@@ -123,6 +132,21 @@ class JavaScript:
         where = PLACE.search(stderr)
         error = found[1] or found[2]
         return f"{error} (line {where[1]})" if where else error
+
+    def diagnostics(self, output: str, files: Mapping[str, str]) -> list[Diagnostic]:
+        return own(
+            [
+                Diagnostic(
+                    found["path"],
+                    int(found["line"]),
+                    under_caret(found["shown"].splitlines()),
+                    "error",
+                    found["message"],
+                )
+                for found in SYNTAX_ERROR.finditer(output)
+            ],
+            files,
+        )
 
     def show(self, value: Any) -> str:
         match value:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codehub.judge.languages.base import BOX, IN_BOX, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import BOX, IN_BOX, NOTHING, Build, Call, Toolchain, in_box, sources
 from codehub.judge.languages.detection import version_of
+from codehub.judge.languages.diagnostics import Diagnostic, own, under_caret
 from codehub.judge.languages.pytest_bundle import pytest_zip
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.bytecode import runner_python
@@ -16,7 +17,11 @@ from codehub.judge.values import Other, SetValue, Undefined
 HARNESS = str(IN_BOX / "python_harness.py")
 FOREIGN_FRAME = re.compile(r'^  File "(?:/runner/|<frozen )[^\n]*\n(?:    [^\n]*\n)*', re.MULTILINE)
 LAST_LINE = re.compile(r'File "(?!/usr/|<)[^"\n]*", line (\d+)')
-SYNTAX_ERRORS = ("SyntaxError:", "IndentationError:", "TabError:")
+SYNTAX_ERROR = re.compile(
+    r'^  File "(?P<path>[^"\n]+)", line (?P<line>\d+)\n(?P<shown>(?:    [^\n]*\n)*)(?P<message>\w+Error: [^\n]*)',
+    re.MULTILINE,
+)
+SHOWN_INDENT = 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Python:
     entry: str = "main.py"
     checks_first: bool = True
     frameworks: tuple[str, ...] = ("pytest", "unittest")
+    offers_calls: bool = True
     extra_memory_mib: int = 0
     processes: int = 64
 
@@ -33,7 +39,10 @@ class Python:
         program, folder = runner_python()
         return Toolchain(program, version_of(program, "-V").removeprefix("Python "), folder)
 
-    def box(self, files: Mapping[str, str]) -> BoxRequest:
+    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+        return None
+
+    def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
         return BoxRequest(files=sources(files), harness=HARNESS)
 
     def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
@@ -92,6 +101,11 @@ class Python:
         where = LAST_LINE.findall(stderr)
         return f"{lines[-1]} (line {where[-1]})" if where else lines[-1]
 
+    def diagnostics(self, output: str, files: Mapping[str, str]) -> list[Diagnostic]:
+        """Read the last syntax error. Python shows its line without the indentation, which the column needs back."""
+        found = list(SYNTAX_ERROR.finditer(output))[-1:]
+        return own([_diagnostic(error, files) for error in found], files)
+
     def show(self, value: Any) -> str:
         match value:
             case Other(name, text):
@@ -111,6 +125,16 @@ class Python:
     def show_call(self, call: Call) -> str:
         named = [f"{name}={self.show(value)}" for name, value in call.kwargs.items()]
         return f"{call.target}({', '.join([*map(self.show, call.args), *named])})"
+
+
+def _diagnostic(error: re.Match[str], files: Mapping[str, str]) -> Diagnostic:
+    path, number = error["path"], int(error["line"])
+    lines = files.get(path, "").splitlines()
+    source = lines[number - 1] if 0 < number <= len(lines) else ""
+    column = under_caret(error["shown"].splitlines())
+    if column is not None:
+        column = max(1, column - SHOWN_INDENT + len(source) - len(source.lstrip()))
+    return Diagnostic(path, number, column, "error", error["message"])
 
 
 def _modules(paths: list[str]) -> dict[str, str]:

@@ -16,7 +16,8 @@ StoppedBy = Literal["wall", "processor", "memory", "output"]
 class BoxRequest:
     """A box to open: the read-only files in it, and the folders of the host that its programs need.
 
-    `programs` are files that may be executed. `is_ours` marks a box for the exercise's code; it stays out of the cgroup that counts the learner's memory.
+    `programs` are files that may be executed. `is_ours` marks a box for the exercise's code; it stays out of the cgroup
+    that counts the learner's memory.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)

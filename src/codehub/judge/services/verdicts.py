@@ -46,6 +46,7 @@ def no_result(run: Run) -> dict[str, Any]:
         "max_points": 0.0,
         "duration_ms": 0,
         "compile_output": "",
+        "diagnostics": [],
         "tests": [],
         "counts": {"passed": 0, "failed": 0, "skipped": 0, "total": 0},
     }

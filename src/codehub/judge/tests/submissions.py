@@ -1,8 +1,9 @@
 """Short ways to write a tests document and to have a source judged by it."""
 
+from codehub.judge import languages
 from codehub.judge.engine import Submission, judge
 
-PATHS = {"python": "main.py", "javascript": "main.js"}
+PATHS = {language.id: language.entry for language in languages.LANGUAGES}
 
 
 def document(*cases, language="python", **more):
