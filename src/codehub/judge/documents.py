@@ -13,12 +13,11 @@ from jsonschema.exceptions import ValidationError
 
 from codehub.judge import languages
 from codehub.judge.errors import InvalidTestsError
+from codehub.judge.syntax import rules
 
 SCHEMA = Path(__file__).parent / "schemas" / "exercise-tests-1.schema.json"
 MOST_ERRORS = 20
 MESSAGE_CHARACTERS = 300
-
-NEEDS_CALLS = frozenset({"call", "script"})
 
 Problem = tuple[str, str]
 
@@ -86,6 +85,8 @@ def _sense(tests: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _patterns(tests)
     yield from _frameworks(tests)
     yield from _nothing_expected(tests)
+    yield from _steps(tests)
+    yield from _rules(tests)
     yield from _proofs(tests)
 
 
@@ -153,7 +154,8 @@ def _frameworks(tests: Mapping[str, Any]) -> Iterator[Problem]:
     if language is None:
         return
     for index, case in enumerate(tests["cases"]):
-        if case["kind"] in NEEDS_CALLS and not language.offers_calls:
+        offered = {"call": language.offers_calls, "script": language.offers_scripts}
+        if not offered.get(case["kind"], True):
             yield f"/cases/{index}/kind", f"{language.label} has no {case['kind']} cases; use io."
         framework = case.get("framework")
         if framework and framework not in language.frameworks:
@@ -167,6 +169,37 @@ def _nothing_expected(tests: Mapping[str, Any]) -> Iterator[Problem]:
         if case["kind"] in wanted and not wanted[case["kind"]] & set(case["expect"]):
             names = ", ".join(sorted(wanted[case["kind"]]))
             yield f"/cases/{index}/expect", f"A {case['kind']} case must expect one of {names}."
+
+
+def _steps(tests: Mapping[str, Any]) -> Iterator[Problem]:
+    """Refuse scripts that expect nothing, and references to what no earlier step has kept."""
+    for index, case in enumerate(tests["cases"]):
+        if case["kind"] != "script":
+            continue
+        if not any("expect" in step for step in case["steps"]):
+            yield f"/cases/{index}/steps", "A script must expect something of at least one step."
+        kept: set[str] = set()
+        for at, step in enumerate(case["steps"]):
+            for name in _referred(step.get("args", [])) | _referred(step.get("kwargs", {})):
+                if name not in kept:
+                    yield f"/cases/{index}/steps/{at}", f"No earlier step keeps a value as {name!r}."
+            kept.add(step.get("let", ""))
+
+
+def _referred(value: Any) -> set[str]:
+    if isinstance(value, dict) and set(value) == {"$ref"}:
+        return {str(value["$ref"])}
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {name for item in items for name in _referred(item)}
+
+
+def _rules(tests: Mapping[str, Any]) -> Iterator[Problem]:
+    """Refuse static rules that could not be applied: a misspelt name would forbid nothing, for ever."""
+    for index, case in enumerate(tests["cases"]):
+        if case["kind"] == "static" and (
+            fault := rules.fault(tests["language"], case["rule"], case["value"])
+        ):
+            yield f"/cases/{index}/value", f"This rule cannot be applied: {fault}"
 
 
 def _proofs(tests: Mapping[str, Any]) -> Iterator[Problem]:

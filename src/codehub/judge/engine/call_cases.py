@@ -1,5 +1,6 @@
 """`call`: a function gets arguments; its value or exception comes out as data and is compared here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +29,7 @@ def judge_call(case: PlannedCase, session: Session) -> list[Outcome]:
         verdict=verdict,
         message=message,
         input=language.show_call(call),
-        expected=_shown_expectation(case, session),
+        expected=shown_expectation(case, session),
         actual=actual,
         target=body["target"],
     )
@@ -43,13 +44,20 @@ def _verdict(case: PlannedCase, session: Session, execution: Execution) -> tuple
         answer = values.decode(execution.result) if execution.result else {}
     except values.UnreadableValueError:
         return "wrong_answer", "The function's value cannot be read as data.", ""
-    if isinstance(answer, dict) and isinstance(answer.get("raised"), dict):
-        return _judge_exception(case, session, execution, answer["raised"])
-    if not isinstance(answer, dict) or "value" not in answer:
+    if not isinstance(answer, dict) or not {"value", "raised"} & answer.keys():
         return *_no_answer(session, execution), ""
-    if execution.exit_code != 0:
+    if execution.exit_code != 0 and "value" in answer:
         return *crash(execution, session.language), session.language.show(answer["value"])
-    return _judge_value(case, session, execution, answer["value"])
+    return judge_answer(case, session, execution, answer)
+
+
+def judge_answer(
+    case: PlannedCase, session: Session, execution: Execution, answer: Mapping[str, Any]
+) -> tuple[str, str, str]:
+    """Compare what a call gave with what the case expects; return verdict, sentence and what it gave."""
+    if isinstance(answer.get("raised"), dict):
+        return _judge_exception(case, session, execution, answer["raised"])
+    return _judge_value(case, session, execution, answer.get("value"))
 
 
 def _no_answer(session: Session, execution: Execution) -> tuple[str, str]:
@@ -124,7 +132,8 @@ def _brief(text: str) -> str:
     return text if len(text) <= 200 else text[:200] + "…"
 
 
-def _shown_expectation(case: PlannedCase, session: Session) -> str:
+def shown_expectation(case: PlannedCase, session: Session) -> str:
+    """Write what the case expects as a learner of the language would."""
     expect = case.body["expect"]
     if "value" in expect:
         return session.language.show(values.from_document(expect["value"]))

@@ -63,7 +63,7 @@ def _json_check(
         answer = json.loads(execution.stdout)
         accepted, message = answer["accepted"], str(answer.get("message", ""))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CheckerFailedError(_complaint(execution)) from error
+        raise CheckerFailedError(complaint(execution)) from error
     return Comparison(matches=accepted is True, message=message[:MESSAGE_CHARACTERS])
 
 
@@ -74,7 +74,7 @@ def _icpc_check(
     files = {"input.txt": str(case.body.get("stdin", "")), "expected.txt": expected, "actual.txt": actual}
     execution = _run(program, ["input.txt", "expected.txt", "feedback"], actual, files, session)
     if execution.stopped_by or execution.exit_code not in {ICPC_ACCEPTED, ICPC_REFUSED}:
-        raise CheckerFailedError(_complaint(execution))
+        raise CheckerFailedError(complaint(execution))
     message = execution.stdout.decode(errors="replace").strip()
     return Comparison(matches=execution.exit_code == ICPC_ACCEPTED, message=message[:MESSAGE_CHARACTERS])
 
@@ -83,14 +83,14 @@ def _run(
     program: Mapping[str, str], arguments: list[str], stdin: str, files: Mapping[str, str], session: Session
 ) -> Execution:
     """Run the exercise's program in a box that no learner's code has been in."""
-    path, language = program["path"], _language_of(program["path"])
+    path, language = program["path"], language_of(program["path"])
     box = session.checker_box(language, {path: program["text"]})
     step = language.program(path, arguments, CHECKER_LIMITS)
     inputs = {name: text.encode("utf-8", "replace") for name, text in files.items()}
     return box.run(replace(step, stdin=stdin.encode("utf-8", "replace"), inputs=inputs))
 
 
-def _language_of(path: str) -> Language:
+def language_of(path: str) -> Language:
     suffix = path.rpartition(".")[2]
     found = {"py": "python", "js": "javascript", "mjs": "javascript", "cjs": "javascript"}.get(suffix, "")
     language = languages.find(found)
@@ -99,6 +99,6 @@ def _language_of(path: str) -> Language:
     return language
 
 
-def _complaint(execution: Execution) -> str:
+def complaint(execution: Execution) -> str:
     stderr = execution.stderr.decode(errors="replace").strip()
     return execution.failure or execution.stopped_by or stderr[-300:] or f"exit code {execution.exit_code}"

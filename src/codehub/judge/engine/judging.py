@@ -8,11 +8,14 @@ from typing import Any
 from codehub.judge import languages
 from codehub.judge.engine.call_cases import judge_call
 from codehub.judge.engine.checking import CheckerFailedError
+from codehub.judge.engine.custom_cases import judge_custom
 from codehub.judge.engine.io_cases import judge_io
 from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
 from codehub.judge.engine.planning import PlannedCase, plan
 from codehub.judge.engine.report import Report
+from codehub.judge.engine.script_cases import judge_script
 from codehub.judge.engine.session import Session
+from codehub.judge.engine.static_cases import judge_static
 from codehub.judge.engine.submission import Submission
 from codehub.judge.engine.unit_cases import judge_unit
 from codehub.judge.errors import SandboxUnavailableError
@@ -26,7 +29,10 @@ OnCase = Callable[[dict[str, Any], int, int], None]
 KINDS: dict[str, Callable[[PlannedCase, Session], list[Outcome]]] = {
     "io": judge_io,
     "call": judge_call,
+    "script": judge_script,
     "unit": judge_unit,
+    "static": judge_static,
+    "custom": judge_custom,
 }
 
 
@@ -181,6 +187,8 @@ def _is_offered(case: PlannedCase, language: Language) -> bool:
     """Tell whether the language has this kind of case; validation says no earlier, and better."""
     if case.kind == "unit":
         return case.body["framework"] in language.frameworks
+    if case.kind == "script":
+        return language.offers_scripts
     return case.kind != "call" or language.offers_calls
 
 

@@ -46,6 +46,16 @@ class Call:
 
 
 @dataclass(frozen=True)
+class ScriptStep:
+    """One call of a script; `let` keeps its value under a name for later steps."""
+
+    let: str | None
+    call: str
+    args: list[Any]
+    kwargs: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Build:
     """How files become a program: the compiler's box, its step, and the files that it leaves in its folder."""
 
@@ -69,6 +79,8 @@ class Language(Protocol):
     def frameworks(self) -> tuple[str, ...]: ...
     @property
     def offers_calls(self) -> bool: ...
+    @property
+    def offers_scripts(self) -> bool: ...
 
     def toolchain(self) -> Toolchain:
         """Find the program, or raise ToolchainMissingError."""
@@ -90,6 +102,9 @@ class Language(Protocol):
 
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
         """Return the step that calls a function of the file and sends its value as a result."""
+
+    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
+        """Return the step that makes one call after the other and sends a line about each as its result."""
 
     def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
         """Return the step that lets the tests of a `unit` case use the learner's modules, over descriptor LINK."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codehub.judge.languages.base import BOX, NOTHING, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import BOX, NOTHING, Call, ScriptStep, Toolchain, in_box, sources
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 
@@ -21,6 +21,7 @@ class Compiled:
     checks_first: bool = False
     frameworks: tuple[str, ...] = ()
     offers_calls: bool = False
+    offers_scripts: bool = False
     extra_memory_mib: int = 0
     processes: int = 64
 
@@ -52,6 +53,9 @@ class Compiled:
         )
 
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        raise NotImplementedError
+
+    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
         raise NotImplementedError
 
     def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:

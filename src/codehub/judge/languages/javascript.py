@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, ScriptStep, Toolchain, in_box, sources
 from codehub.judge.languages.detection import program_below_usr, version_of
 from codehub.judge.languages.diagnostics import Diagnostic, own, under_caret
 from codehub.judge.limits import Limits
@@ -42,6 +42,7 @@ class JavaScript:
     checks_first: bool = False
     frameworks: tuple[str, ...] = ("node-test",)
     offers_calls: bool = True
+    offers_scripts: bool = True
     extra_memory_mib: int = 160
     processes: int = 32
 
@@ -72,6 +73,14 @@ class JavaScript:
             "entry": in_box(entry),
             "target": call.target,
             "args": [*map(_for_json, call.args), *([_for_json(dict(call.kwargs))] if call.kwargs else [])],
+            "isModule": is_module(files),
+        }
+        return self.step([CALLER], limits, wants_result=True, data={4: json.dumps(job).encode()})
+
+    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
+        job = {
+            "entry": in_box(entry),
+            "steps": [_script_step(step) for step in steps],
             "isModule": is_module(files),
         }
         return self.step([CALLER], limits, wants_result=True, data={4: json.dumps(job).encode()})
@@ -179,6 +188,11 @@ def is_module(files: Mapping[str, str]) -> bool:
 
 def _runner(*names: str) -> dict[str, bytes]:
     return {f"/runner/{name}": (IN_BOX / f"javascript_{name}").read_bytes() for name in names}
+
+
+def _script_step(step: ScriptStep) -> dict[str, Any]:
+    named = [_for_json(dict(step.kwargs))] if step.kwargs else []
+    return {"let": step.let, "call": step.call, "args": [*map(_for_json, step.args), *named]}
 
 
 def _for_json(value: Any) -> Any:

@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from codehub.judge.languages.base import BOX, IN_BOX, NOTHING, Build, Call, Toolchain, in_box, sources
+from codehub.judge.languages.base import (
+    BOX,
+    IN_BOX,
+    NOTHING,
+    Build,
+    Call,
+    ScriptStep,
+    Toolchain,
+    in_box,
+    sources,
+)
 from codehub.judge.languages.detection import version_of
 from codehub.judge.languages.diagnostics import Diagnostic, own, under_caret
 from codehub.judge.languages.pytest_bundle import pytest_zip
@@ -32,6 +42,7 @@ class Python:
     checks_first: bool = True
     frameworks: tuple[str, ...] = ("pytest", "unittest")
     offers_calls: bool = True
+    offers_scripts: bool = True
     extra_memory_mib: int = 0
     processes: int = 64
 
@@ -55,6 +66,10 @@ class Python:
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
         job = {"do": "call", "entry": in_box(entry), "target": call.target}
         return self._step({**job, "args": call.args, "kwargs": dict(call.kwargs)}, limits, wants_result=True)
+
+    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
+        job = {"do": "script", "entry": in_box(entry), "steps": [asdict(step) for step in steps]}
+        return self._step(job, limits, wants_result=True)
 
     def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
         modules = {

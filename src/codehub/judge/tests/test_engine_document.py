@@ -3,7 +3,7 @@
 import pytest
 
 from codehub.judge.engine import Submission, judge
-from codehub.judge.tests.submissions import call, document, io, judged, verdicts
+from codehub.judge.tests.submissions import call, document, io, judged, unit, verdicts
 
 ECHO = "print(input())"
 
@@ -108,11 +108,11 @@ def test_a_case_may_have_limits_of_its_own():
     assert verdicts(result) == ["time_limit_exceeded", "accepted"]
 
 
-def test_a_kind_that_is_not_judged_yet_is_said_and_costs_nothing():
-    result = judged(ECHO, {"kind": "script", "steps": [{"call": "f"}]})
+def test_a_kind_that_the_language_does_not_have_is_said_and_costs_nothing():
+    result = judged(ECHO, unit("test('a', () => {})", framework="jest", path="a.test.js"))
 
     assert (result["verdict"], result["gradable"]) == ("internal_error", False)
-    assert "script" in result["tests"][0]["message"]
+    assert "unit" in result["tests"][0]["message"]
 
 
 def test_another_language_than_the_exercises_is_refused():

@@ -1,5 +1,6 @@
 "use strict";
-// Calls one function of a learner's module and writes what it gave, as data, to descriptor 3.
+// Calls one function of a learner's module, or several one after the other, and writes what they gave, as data,
+// to descriptor 3.
 // Nothing here is secret and the judge trusts nothing that comes from here.
 const fs = require("node:fs");
 const Module = require("node:module");
@@ -71,8 +72,8 @@ function send(text) {
   while (data.length) data = data.subarray(writeSync(RESULT, data));
 }
 
-/** Load the module; for scripts also a function that is declared but not exported. */
-async function load(file, name, isModule) {
+/** Load the module; for scripts also functions that are declared but not exported. */
+async function load(file, names, isModule) {
   if (isModule) {
     const loaded = await import(pathToFileURL(file).href);
     return { ...(loaded.default && typeof loaded.default === "object" ? loaded.default : {}), ...loaded };
@@ -80,35 +81,80 @@ async function load(file, name, isModule) {
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(path.dirname(file));
-  const tail = /^[A-Za-z_$][\w$]*$/.test(name)
-    ? `\n;module.codehubTarget = typeof ${name} === "undefined" ? undefined : ${name};`
-    : "";
+  const declared = names.filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+  const found = declared.map((name) => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`);
+  const tail = found.length ? `\n;module.codehubTargets = { ${found.join(", ")} };` : "";
   module._compile(fs.readFileSync(file, "utf8") + tail, file);
   const exported = module.exports;
-  if (typeof exported === "function" && exported[name] === undefined && exported.name === name) {
-    return { [name]: exported };
+  if (typeof exported === "function" && declared.includes(exported.name) && exported[exported.name] === undefined) {
+    return { ...module.codehubTargets, [exported.name]: exported };
   }
-  return exported?.[name.split(".")[0]] === undefined && module.codehubTarget !== undefined
-    ? { [name]: module.codehubTarget }
-    : exported;
+  const missing = declared.filter((name) => exported?.[name] === undefined && module.codehubTargets[name] !== undefined);
+  if (!missing.length) return exported;
+  return { ...exported, ...Object.fromEntries(missing.map((name) => [name, module.codehubTargets[name]])) };
 }
 
 function find(loaded, target) {
   let owner;
   let found = loaded;
   for (const name of target.split(".")) [owner, found] = [found, found?.[name]];
-  if (typeof found !== "function") throw new ReferenceError(`${target} is not defined as a function`);
   return [owner, found];
 }
 
-async function main() {
-  const job = JSON.parse(fs.readFileSync(ARGUMENTS, "utf8"), revive);
-  fs.closeSync(ARGUMENTS);
-  const [owner, target] = find(await load(job.entry, job.target, job.isModule), job.target);
+const isClass = (value) => /^class\b/.test(Function.prototype.toString.call(value));
+
+async function call(job, loaded) {
+  const [owner, target] = find(loaded, job.target);
+  if (typeof target !== "function") throw new ReferenceError(`${job.target} is not defined as a function`);
+  const plain = owner === undefined || !job.target.includes(".");
+  return await (plain ? target(...job.args) : target.apply(owner, job.args));
+}
+
+/** Take one step of a script: call a function, make an object, or read a field. */
+async function take(step, loaded, kept) {
+  const isNew = step.call.startsWith("new ");
+  const name = isNew ? step.call.slice(4) : step.call;
+  const [owner, target] = find(name.split(".")[0] in kept ? kept : loaded, name);
+  if (target === undefined) throw new ReferenceError(`${name} is not defined`);
+  const called = typeof target === "function" || step.args.length > 0;
+  if (!called) return [target, false];
+  const args = given(step.args, kept);
+  if (isNew || isClass(target)) return [Reflect.construct(target, args), true];
+  return [await (name.includes(".") ? Reflect.apply(target, owner, args) : target(...args)), true];
+}
+
+function given(value, kept) {
+  if (Array.isArray(value)) return value.map((item) => given(item, kept));
+  if (value === null || typeof value !== "object") return value;
+  if (Object.keys(value).join() === "$ref") return kept[value.$ref];
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, given(item, kept)]));
+}
+
+const complain = (error) => console.error(error && error.stack ? error.stack : error);
+
+async function runScript(job, loaded) {
+  const kept = {};
+  for (const step of job.steps) {
+    let answer;
+    let called = true;
+    try {
+      const [value, wasCalled] = await take(step, loaded, kept);
+      called = wasCalled;
+      answer = `"value":${encode(value)}`;
+      if (step.let) kept[step.let] = value;
+    } catch (error) {
+      complain(error);
+      answer = `"raised":${encode(describe(error))}`;
+    }
+    const [written, complained] = [fs.fstatSync(1).size, fs.fstatSync(2).size];
+    send(`{${answer},"called":${called},"written":${written},"complained":${complained}}\n`);
+  }
+}
+
+async function runCall(job, loaded) {
   let answer;
   try {
-    const plain = owner === undefined || !job.target.includes(".");
-    answer = `{"value":${encode(await (plain ? target(...job.args) : target.apply(owner, job.args)))}}`;
+    answer = `{"value":${encode(await call(job, loaded))}}`;
   } catch (error) {
     send(`{"raised":${encode(describe(error))}}`);
     throw error;
@@ -116,7 +162,16 @@ async function main() {
   send(answer);
 }
 
+async function main() {
+  const job = JSON.parse(fs.readFileSync(ARGUMENTS, "utf8"), revive);
+  fs.closeSync(ARGUMENTS);
+  const targets = job.steps ? job.steps.map((step) => step.call.replace(/^new /, "")) : [job.target];
+  const names = [...new Set(targets.map((target) => target.split(".")[0]))];
+  const loaded = await load(job.entry, names, job.isModule);
+  await (job.steps ? runScript : runCall)(job, loaded);
+}
+
 main().catch((error) => {
   process.exitCode = 1;
-  console.error(error && error.stack ? error.stack : error);
+  complain(error);
 });

@@ -33,7 +33,13 @@ def warm_up():
 def run(job):
     """Do the job and leave; never returns."""
     open_streams()
-    jobs = {"program": run_program, "call": run_call, "check": check_syntax, "serve": serve}
+    jobs = {
+        "program": run_program,
+        "call": run_call,
+        "script": run_script,
+        "check": check_syntax,
+        "serve": serve,
+    }
     code = 0
     try:
         jobs[job["do"]](job)
@@ -130,6 +136,53 @@ def run_call(job):
         send('{"raised":' + encode(describe(error)) + "}")
         raise
     send(answer)
+
+
+def run_script(job):
+    """Take one step after another and tell what each gave, and how much was written until then."""
+    sys.argv[:] = [job["entry"]]
+    module = load(job["entry"], os.path.basename(job["entry"]).removesuffix(".py"))
+    kept = {}
+    for step in job["steps"]:
+        send(take(step, module, kept) + "\n")
+
+
+def take(step, module, kept):
+    called = True
+    try:
+        target = find(step["call"].removeprefix("new "), module, kept)
+        called = callable(target) or bool(step["args"] or step["kwargs"])
+        args, kwargs = given(step["args"], kept), given(step["kwargs"], kept)
+        value = target(*args, **kwargs) if called else target
+        answer = '"value":' + encode(value)
+        if step["let"]:
+            kept[step["let"]] = value
+    except Exception as error:
+        show_error()
+        answer = '"raised":' + encode(describe(error))
+    sys.stdout.flush()
+    sizes = (os.fstat(1).st_size, os.fstat(2).st_size)
+    return '{%s,"called":%s,"written":%d,"complained":%d}' % (answer, encode(called), *sizes)
+
+
+def find(path, module, kept):
+    """Find `Stack`, or `s.push` where `s` is what an earlier step has kept."""
+    first, *rest = path.split(".")
+    target = kept[first] if first in kept else getattr(module, first)
+    for name in rest:
+        target = getattr(target, name)
+    return target
+
+
+def given(value, kept):
+    """Put what earlier steps have kept in place of the references to it."""
+    if isinstance(value, list):
+        return [given(item, kept) for item in value]
+    if isinstance(value, dict):
+        return (
+            kept[value["$ref"]] if set(value) == {"$ref"} else {k: given(v, kept) for k, v in value.items()}
+        )
+    return value
 
 
 def describe(error):

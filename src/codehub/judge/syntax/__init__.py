@@ -1,0 +1,1 @@
+"""Reading source code as a tree, in every language alike."""
