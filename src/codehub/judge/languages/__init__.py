@@ -12,10 +12,13 @@ from codehub.judge.languages.base import (
 from codehub.judge.languages.c import C
 from codehub.judge.languages.cpp import Cpp
 from codehub.judge.languages.diagnostics import Diagnostic
+from codehub.judge.languages.go import Go
+from codehub.judge.languages.java import Java
 from codehub.judge.languages.javascript import JavaScript
 from codehub.judge.languages.python import Python
+from codehub.judge.languages.rust import Rust
 
-LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp())
+LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp(), Java(), Rust(), Go())
 
 __all__ = [
     "Build",

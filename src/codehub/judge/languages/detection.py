@@ -26,6 +26,20 @@ def program_below_usr(name: str, fix: str) -> tuple[str, str]:
 
 
 @lru_cache
+def rustup_program(name: str, fix: str) -> tuple[str, str] | None:
+    """Find a program that rustup stands in for: the shim needs the user's home, which boxes do not have."""
+    if shutil.which(name, path=SYSTEM_PATH) is not None:
+        return None
+    shim = shutil.which(name)
+    if shim is None or Path(shim).resolve().name != "rustup":
+        return None
+    root = Path(version_of(shim, "--print=sysroot"))
+    if not is_open_to_boxes(root / "bin" / name):
+        raise ToolchainMissingError(f"{root} (rustup) cannot be read by the user that boxes run as. {fix}")
+    return str(root / "bin" / name), str(root)
+
+
+@lru_cache
 def version_of(program: str, option: str) -> str:
     """Ask a program for its version; raise ToolchainMissingError when it does not run."""
     try:

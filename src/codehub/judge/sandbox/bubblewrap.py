@@ -45,7 +45,7 @@ class BubblewrapSandbox:
             harness=harness,
             files=files,
             programs=request.programs,
-            filter_program=seccomp.program(),
+            filter_program=seccomp.program(pretends_locks=request.pretends_locks),
             uid=box_uid(),
             stack_mib=request.stack_mib,
             cgroup=None if request.is_ours else own_cgroup(),

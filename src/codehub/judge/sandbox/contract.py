@@ -17,7 +17,7 @@ class BoxRequest:
     """A box to open: the read-only files in it, and the folders of the host that its programs need.
 
     `programs` are files that may be executed. `is_ours` marks a box for the exercise's code; it stays out of the cgroup
-    that counts the learner's memory.
+    that counts the learner's memory. `pretends_locks` lets a compiler believe that it locked its files.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class BoxRequest:
     harness: str | None = None
     stack_mib: int = 64
     is_ours: bool = False
+    pretends_locks: bool = False
 
 
 @dataclass(frozen=True)
