@@ -9,6 +9,7 @@ from codehub.judge.languages.base import (
     Toolchain,
     ToolchainMissingError,
 )
+from codehub.judge.languages.bash import Bash
 from codehub.judge.languages.c import C
 from codehub.judge.languages.cpp import Cpp
 from codehub.judge.languages.diagnostics import Diagnostic
@@ -17,8 +18,9 @@ from codehub.judge.languages.java import Java
 from codehub.judge.languages.javascript import JavaScript
 from codehub.judge.languages.python import Python
 from codehub.judge.languages.rust import Rust
+from codehub.judge.languages.sql import Sql
 
-LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp(), Java(), Rust(), Go())
+LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp(), Java(), Rust(), Go(), Bash(), Sql())
 
 __all__ = [
     "Build",

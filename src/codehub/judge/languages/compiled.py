@@ -1,87 +1,28 @@
-"""What compiled languages have in common: built once, run as a program, no calls and no unit tests."""
+"""What compiled languages have in common: built once, then run as a program."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from codehub.judge.languages.base import BOX, NOTHING, Call, ScriptStep, Toolchain, in_box, sources
+from codehub.judge.languages.base import NOTHING, in_box
+from codehub.judge.languages.plain import Plain
 from codehub.judge.limits import Limits
-from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
+from codehub.judge.sandbox.contract import BoxRequest, Step
 
 PROGRAM = "program"
 BUILD_LIMITS = Limits(time_s=10.0, memory_mib=512, output_kib=32 * 1024)
-OUT_OF_MEMORY = ("bad_alloc", "out of memory", "Cannot allocate memory", "memory allocation of")
 
 
 @dataclass(frozen=True)
-class Compiled:
+class Compiled(Plain):
     """A language whose compiler leaves one executable file."""
-
-    checks_first: bool = False
-    frameworks: tuple[str, ...] = ()
-    offers_calls: bool = False
-    offers_scripts: bool = False
-    extra_memory_mib: int = 0
-    processes: int = 64
-
-    def toolchain(self) -> Toolchain:
-        raise NotImplementedError
 
     def source_box(self, files: Mapping[str, str]) -> BoxRequest:
         """Describe the compiler's box."""
-        folder = self.toolchain().folder
-        return BoxRequest(files=sources(files), folders=(folder,) if folder else (), is_ours=False)
+        return super().box(files)
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
         """Show what was built, and nothing of the sources: the program has all it needs."""
         return BoxRequest(programs={in_box(name): data for name, data in built.items()})
 
-    def check(self, files: Mapping[str, str], limits: Limits) -> list[Step]:
-        return []
-
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         return self.step((in_box(PROGRAM), *argv), limits)
-
-    def step(self, command: tuple[str, ...], limits: Limits, **more: Any) -> Step:
-        return Step(
-            limits=limits,
-            command=command,
-            processes=limits.processes or self.processes,
-            extra_memory_mib=self.extra_memory_mib,
-            **more,
-        )
-
-    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
-        raise NotImplementedError
-
-    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
-        raise NotImplementedError
-
-    def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
-        raise NotImplementedError
-
-    def test_box(self) -> BoxRequest:
-        raise NotImplementedError
-
-    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
-        raise NotImplementedError
-
-    def is_compile_error(self, stderr: str) -> bool:
-        return False
-
-    def ran_out_of_memory(self, stderr: str) -> bool:
-        return any(text in stderr[-3000:] for text in OUT_OF_MEMORY)
-
-    def clean(self, stderr: str) -> str:
-        return stderr.replace(f"{BOX}/", "").replace(f"{WORK}/", "")
-
-    def summary(self, stderr: str) -> str:
-        lines = [line.strip() for line in stderr.splitlines() if line.strip()]
-        return lines[-1] if lines else ""
-
-    def show(self, value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False, default=str)
-
-    def show_call(self, call: Call) -> str:
-        return f"{call.target}({', '.join(map(self.show, call.args))})"

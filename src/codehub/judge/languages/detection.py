@@ -40,10 +40,10 @@ def rustup_program(name: str, fix: str) -> tuple[str, str] | None:
 
 
 @lru_cache
-def version_of(program: str, option: str) -> str:
+def version_of(program: str, *options: str) -> str:
     """Ask a program for its version; raise ToolchainMissingError when it does not run."""
     try:
-        answer = subprocess.run([program, option], capture_output=True, text=True, timeout=20, check=True)
+        answer = subprocess.run([program, *options], capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise ToolchainMissingError(f"{program} does not run ({error}).") from error
     return answer.stdout.strip()

@@ -7,7 +7,7 @@ first complaint; `several` gives files; `warns` gives source and words.
 PYTHON = {
     "double": "print(int(input()) * 2)",
     "crash": (
-        "def f(x):\n    return 1 // x\n\nf(int(input()))\n",
+        "def f(x):\n    return 1 // x\n\nf(0)\n",
         "ZeroDivisionError: integer division or modulo by zero (line 2)",
         'File "main.py", line 4',
     ),
@@ -159,6 +159,36 @@ GO = {
     "argv": 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc main() {\n\tfmt.Println(os.Args[1])\n}\n',
 }
 
+BASH = {
+    "double": "read -r n\necho $((n * 2))",
+    "crash": (
+        "f() {\n    nonesuch\n}\n\nf || exit 3\n",
+        "nonesuch: command not found (line 2)",
+        "main.sh: line 2: ",
+    ),
+    "broken": ("for n in 1 2; do\n    echo $n\nfi\n", 3, None, "syntax error"),
+    "spin": "while :; do :; done",
+    "hoard": "kept=xxxxxxxxxxxxxxxx\nwhile :; do kept=$kept$kept; done",
+    "flood": "while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done",
+    "several": {
+        "main.sh": 'source "${BASH_SOURCE%/*}/twice.sh"\nread -r n\ntwice "$n"\n',
+        "twice.sh": "twice() { echo $(($1 * 2)); }\n",
+    },
+    "argv": 'echo "$1"',
+}
+
+SQL = {
+    "crash": (
+        "SELECT 1;\n\nSELECT name\nFROM people;\n",
+        "no such table: people (line 4)",
+        "main.sql:4:6: no such table",
+    ),
+    "broken": ("SELECT 1;\n\nSELECT name\nFORM people;\n", 4, 6, "syntax error"),
+    "spin": "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c;",
+    "hoard": "CREATE TABLE kept AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT randomblob(1000000) FROM c;",
+    "flood": "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c;",
+}
+
 PROGRAMS = {
     "python": PYTHON,
     "javascript": JAVASCRIPT,
@@ -167,4 +197,6 @@ PROGRAMS = {
     "java": JAVA,
     "rust": RUST,
     "go": GO,
+    "bash": BASH,
+    "sql": SQL,
 }

@@ -47,7 +47,7 @@ def test_a_wrong_answer_is_shown_beside_the_right_one(language, source):
 @pytest.mark.parametrize(("language", "program"), rows("crash"))
 def test_a_crash_names_the_error_and_the_line_but_no_path_of_the_box(language, program):
     source, message, trace = program
-    result = judged(source, io("0\n", "1"), language=language)
+    result = judged(source, io("", "1"), language=language)
 
     test = result["tests"][0]
     assert (test["verdict"], test["message"]) == ("runtime_error", message)
