@@ -55,7 +55,7 @@ types: $(PYTHON_READY) $(NODE_READY) ## Check types, both languages
 	$(NPM) run types
 
 ifdef app
-test: $(PYTHON_READY) judge-packages ## Run every test; app=learning: only that app's
+test: $(PYTHON_READY) $(FRONT_END) judge-packages ## Run every test; app=learning: only that app's
 	$(BIN)/pytest -n 2 --dist loadfile src/codehub/$(app)
 else
 test: $(PYTHON_READY) $(NODE_READY) $(FRONT_END) test-packages
@@ -95,7 +95,7 @@ bench: $(PYTHON_READY) judge-packages ## Measure the judge
 
 clean: ## Remove everything that make made; instances stay
 	rm -rf .tools .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist build
-	rm -rf frontend/node_modules frontend/test-results frontend/playwright-report src/codehub/web/dist
+	rm -rf frontend/node_modules frontend/test-results frontend/playwright-report src/codehub/web/dist src/codehub/judge/languages/bundled
 
 release: $(PYTHON_READY) ## Set the version, date the changelog, commit and tag: version=0.2.0
 	$(BIN)/python tools/release.py "$(version)"

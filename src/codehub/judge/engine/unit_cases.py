@@ -59,7 +59,8 @@ def _run(case: PlannedCase, session: Session) -> tuple[Execution, Execution]:
         stack.callback(ours.close)
         learner_box, test_box = session.box(), session.test_box()
         server = language.server(solution, session.entry, case.limits)
-        runner = language.tests({path: files[path] for path in _test_paths(files)}, solution, limits)
+        paths = {path: files[path] for path in _test_paths(files)}
+        runner = language.tests(paths, solution, limits, case.body["framework"])
         inputs = {**session.inputs, **{path: text.encode("utf-8", "replace") for path, text in files.items()}}
         learner_box.start(replace(server, inputs=session.inputs, links={LINK: theirs.fileno()}))
         test_box.start(replace(runner, inputs=inputs, links={LINK: ours.fileno()}))

@@ -112,8 +112,10 @@ class Language(Protocol):
     def test_box(self) -> BoxRequest:
         """Describe the box in which a `unit` case's tests run, apart from the learner's code."""
 
-    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
-        """Return the step that runs test files against the learner's modules, over descriptor LINK."""
+    def tests(
+        self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits, framework: str
+    ) -> Step:
+        """Return the step that runs test files of a framework against the learner's modules, over descriptor LINK."""
 
     def is_compile_error(self, stderr: str) -> bool: ...
     def ran_out_of_memory(self, stderr: str) -> bool: ...

@@ -5,6 +5,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, ScriptStep, Toolchain, in_box, sources
@@ -16,6 +18,7 @@ from codehub.judge.values import Other, SetValue, Undefined
 
 SCRIPT = re.compile(r"\.[cm]?js$")
 CALLER = "/runner/call.cjs"
+JEST = Path(__file__).parent / "bundled" / "jest.cjs"
 MODULE_SYNTAX = re.compile(
     r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
     re.MULTILINE,
@@ -40,7 +43,7 @@ class JavaScript:
     label: str = "JavaScript"
     entry: str = "main.js"
     checks_first: bool = False
-    frameworks: tuple[str, ...] = ("node-test",)
+    frameworks: tuple[str, ...] = ("node-test", "jest")
     offers_calls: bool = True
     offers_scripts: bool = True
     extra_memory_mib: int = 160
@@ -91,14 +94,21 @@ class JavaScript:
     def test_box(self) -> BoxRequest:
         folder = self.toolchain().folder
         return BoxRequest(
-            files=_runner("driver.mjs", "reporter.mjs", "remote.cjs", "wire.cjs"),
+            files=_runner("driver.mjs", "reporter.mjs", "remote.cjs", "wire.cjs") | _jest(),
             folders=(folder,) if folder else (),
             stack_mib=8,
             is_ours=True,
         )
 
-    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
-        job = {"paths": list(tests), "solution": solution_paths, "isModule": is_module(tests)}
+    def tests(
+        self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits, framework: str
+    ) -> Step:
+        job = {
+            "paths": list(tests),
+            "solution": solution_paths,
+            "isModule": is_module(tests),
+            "framework": framework,
+        }
         reporter = ["--test-reporter=/runner/reporter.mjs", "--test-reporter-destination=stdout"]
         arguments = [*reporter, "/runner/driver.mjs"]
         return self.step(arguments, limits, wants_result=True, data={4: json.dumps(job).encode()})
@@ -188,6 +198,12 @@ def is_module(files: Mapping[str, str]) -> bool:
 
 def _runner(*names: str) -> dict[str, bytes]:
     return {f"/runner/{name}": (IN_BOX / f"javascript_{name}").read_bytes() for name in names}
+
+
+@lru_cache
+def _jest() -> dict[str, bytes]:
+    """Return Jest's `expect` and mocks as one file; nothing in a checkout whose front end was never built."""
+    return {"/runner/jest.cjs": JEST.read_bytes()} if JEST.exists() else {}
 
 
 def _script_step(step: ScriptStep) -> dict[str, Any]:

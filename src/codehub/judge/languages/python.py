@@ -87,7 +87,9 @@ class Python:
         files = {"/runner/pytest.zip": pytest_zip(), **modules}
         return BoxRequest(files=files, harness=str(IN_BOX / "python_driver.py"), is_ours=True)
 
-    def tests(self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits) -> Step:
+    def tests(
+        self, tests: Mapping[str, str], solution_paths: list[str], limits: Limits, framework: str
+    ) -> Step:
         job = {"paths": list(tests), "modules": list(_modules(solution_paths))}
         return self._step(job, limits, wants_result=True)
 

@@ -33,6 +33,28 @@ function report(fields) {
   process.exit(0);
 }
 
+// What Jest resolves and Node does not: its own module, and files without their extension.
+const EXTENSIONS = ["", ".js", ".mjs", ".cjs", "/index.js"];
+const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]+)\2/g;
+const GLOBALS = "describe expect jest test it xit xtest fit xdescribe fdescribe beforeAll afterAll beforeEach afterEach";
+
+function resolved(file, name, isRequire) {
+  if (name === "@jest/globals") return path.resolve(isRequire ? "jest-globals.cjs" : "jest-globals.mjs");
+  if (isRequire || !/^\.{1,2}\//.test(name)) return name;
+  const found = EXTENSIONS.find((end) => fs.statSync(path.join(path.dirname(file), name + end), { throwIfNoEntry: false })?.isFile());
+  return found ? name + found : name;
+}
+
+function likeJest() {
+  createRequire(import.meta.url)("./jest.cjs").install();
+  fs.writeFileSync("jest-globals.cjs", "module.exports = globalThis;\n");
+  fs.writeFileSync("jest-globals.mjs", `export const { ${GLOBALS.replaceAll(" ", ", ")} } = globalThis;\n`);
+  for (const file of job.paths) {
+    const rewrite = (whole, lead, quote, name) => `${lead}${quote}${resolved(file, name, lead.startsWith("require"))}${quote}`;
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(IMPORT, rewrite));
+  }
+}
+
 if (job.isModule) fs.writeFileSync("package.json", '{"type":"module"}');
 for (const file of job.solution) {
   try {
@@ -45,6 +67,7 @@ for (const file of job.solution) {
     report({ fault: gone || String(error?.codehubTrace ?? error) });
   }
 }
+if (job.framework === "jest") likeJest();
 for (const file of job.paths) {
   try {
     await import(pathToFileURL(path.resolve(file)).href);

@@ -9,8 +9,8 @@ function failure(error) {
   const cause = error?.cause ?? error;
   const entry = { message: String(cause?.message ?? cause).slice(0, 1000), text: String(cause?.stack ?? "").slice(0, MOST) };
   if (cause?.codehubTrace) return { ...entry, cause: "raised", trace: cause.codehubTrace.slice(0, MOST) };
-  const hasValues = cause?.actual !== undefined || cause?.expected !== undefined;
-  const compared = hasValues ? [inspect(cause.actual), inspect(cause.expected)] : null;
+  const { actual, expected } = cause?.matcherResult ?? cause ?? {};
+  const compared = actual !== undefined || expected !== undefined ? [inspect(actual), inspect(expected)] : null;
   return { ...entry, cause: "claim", compared };
 }
 
