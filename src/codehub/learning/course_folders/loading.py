@@ -1,5 +1,6 @@
 """Writing a course folder into the database. The same folder twice changes nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,10 +8,20 @@ from django.db import transaction
 
 from codehub.accounts.models import User
 from codehub.learning import services
+from codehub.learning.content.digest import digest
 from codehub.learning.course_folders.reading import CourseFolder, lesson_of_exercises
 from codehub.learning.models import Course, Difficulty, Exercise, Lesson
 
-COURSE_FIELDS = ["title", "description", "category", "difficulty", "duration", "thumbnail", "objectives"]
+COURSE_FIELDS = [
+    "title",
+    "description",
+    "category",
+    "difficulty",
+    "duration",
+    "thumbnail",
+    "objectives",
+    "is_published",
+]
 
 
 @dataclass
@@ -30,27 +41,45 @@ def load_course(folder: CourseFolder, *, instructor: User) -> LoadReport:
     report = LoadReport(course=_course(folder, instructor))
     _update_course(report, folder)
     slugs = [exercise["slug"] for exercise in folder.exercises.values()]
-    lessons = {
-        name: _load_lesson(report, order, document, slugs)
-        for order, (name, document) in enumerate(folder.lessons.items(), start=1)
-    }
+    lessons: dict[str, Lesson] = {}
+    for order, (name, document) in enumerate(folder.lessons.items(), start=1):
+        known = _known_lesson(report.course, order, document, folder, lessons.values())
+        lessons[name] = _load_lesson(report, known, order, document, slugs)
     places = lesson_of_exercises(folder)
     for document in folder.exercises.values():
         name, position = places[document["slug"]]
         _load_exercise(report, lessons[name], position, document)
-    for lesson in lessons.values():
-        if lesson.published_id != lesson.draft_id:
-            services.publish_lesson(
-                lesson=lesson, expected_sha256=lesson.draft.sha256 if lesson.draft else ""
-            )
-            report.changes.append(f"published {lesson.title}")
+    for name, lesson in lessons.items():
+        if folder.lessons[name].get("is_published", True):
+            _publish(report, lesson, folder.lessons[name], slugs)
     return report
+
+
+def _publish(report: LoadReport, lesson: Lesson, document: dict[str, Any], slugs: list[str]) -> None:
+    """Publish what learners are to read: the draft, or an older content beside it."""
+    readable = document.get("published_content", document["content"])
+    if lesson.published is not None and lesson.published.sha256 == digest(readable):
+        return
+    author = report.course.instructor
+    if readable != lesson.content:
+        lesson = services.update_lesson(
+            lesson=lesson, author=author, coming_exercises=slugs, content=readable
+        )
+    services.publish_lesson(lesson=lesson, expected_sha256=services.ANY_DRAFT)
+    report.changes.append(f"published {lesson.title}")
+    if readable != document["content"]:
+        services.update_lesson(
+            lesson=lesson, author=author, coming_exercises=slugs, content=document["content"]
+        )
 
 
 def _course(folder: CourseFolder, instructor: User) -> Course:
     known = Course.objects.filter(slug=folder.slug).first()
     return known or services.create_course(
-        instructor=instructor, title=folder.course["title"], slug=folder.slug, is_published=True
+        instructor=instructor,
+        title=folder.course["title"],
+        slug=folder.slug,
+        is_published=folder.course.get("is_published", True),
     )
 
 
@@ -63,16 +92,28 @@ def _update_course(report: LoadReport, folder: CourseFolder) -> None:
         report.changes.append(f"course {report.course.slug}: {', '.join(different)}")
 
 
-def _load_lesson(report: LoadReport, order: int, document: dict[str, Any], slugs: list[str]) -> Lesson:
+def _known_lesson(
+    course: Course, order: int, document: dict[str, Any], folder: CourseFolder, taken: Iterable[Lesson]
+) -> Lesson | None:
     """Find the lesson by its title, else by its place, so that both renaming and moving keep its progress."""
+    lessons = course.lessons.select_related("draft", "published")
+    free = lessons.exclude(pk__in=[lesson.pk for lesson in taken]).order_by("order", "pk")
+    coming = [other["title"] for other in folder.lessons.values()]
+    return (
+        free.filter(title=document["title"]).first()
+        or free.filter(order=order).exclude(title__in=coming).first()
+    )
+
+
+def _load_lesson(
+    report: LoadReport, lesson: Lesson | None, order: int, document: dict[str, Any], slugs: list[str]
+) -> Lesson:
     values = {
         "title": document["title"],
         "content": document["content"],
         "order": order,
         "duration": document.get("duration", 0),
     }
-    lessons = report.course.lessons.select_related("draft")
-    lesson = lessons.filter(title=values["title"]).first() or lessons.filter(order=order).first()
     if lesson is None:
         report.changes.append(f"new lesson {values['title']}")
         return services.create_lesson(

@@ -13,6 +13,7 @@ from codehub.judge.errors import InvalidTestsError
 from codehub.learning.content.problems import Problem, problem, schema_problems
 from codehub.learning.content.validation import content_problems, markdown_problems
 from codehub.learning.course_folders.shapes import COURSE, EXERCISE, LESSON
+from codehub.learning.course_folders.yaml_files import read_yaml
 
 PROOF_ROLES = {"reference": (1, 1), "stub": (1, 1), "wrong": (1, None)}
 """How many solutions of each role an exercise has: at least, at most."""
@@ -39,28 +40,15 @@ class CourseFolder:
 
     @property
     def slug(self) -> str:
+        """The course's slug, or the folder's name when the course cannot be read."""
         return str(self.course.get("slug", self.path.name))
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML whose values are those of JSON: a date stays text, and a key given twice is an error."""
+def read_course(path: Path, *, needs_proofs: bool = True) -> CourseFolder:
+    """Read a folder; whatever is wrong is listed in its `faults`.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.YAMLError(f"The key {key!r} is given twice, {node.start_mark}.")
-        return super().construct_mapping(node, deep=deep)
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read_course(path: Path) -> CourseFolder:
-    """Read a folder; whatever is wrong is listed in its `faults`."""
+    Without `needs_proofs` an exercise may lack a reference, a stub or a wrong solution, as imported ones do.
+    """
     folder = CourseFolder(path=path)
     folder.course = _read(folder, path / "course.yaml", COURSE)
     for file in sorted((path / "lessons").glob("*.yaml")):
@@ -68,16 +56,17 @@ def read_course(path: Path) -> CourseFolder:
     for file in sorted((path / "exercises").glob("*.yaml")):
         folder.exercises[file.name] = _read(folder, file, EXERCISE)
     if not folder.faults:
-        folder.faults += _faults_between(folder)
+        folder.faults += faults_between(folder, needs_proofs=needs_proofs)
     return folder
 
 
 def _read(folder: CourseFolder, file: Path, shape: Validator) -> dict[str, Any]:
     name = str(file.relative_to(folder.path))
     try:
-        # The loader is a SafeLoader.
-        document = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        if not file.resolve().is_relative_to(folder.path.resolve()):
+            raise yaml.YAMLError("The file is a link to a place outside the folder.")
+        document = read_yaml(file)
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         folder.faults.append(Fault(file=name, place="", message=" ".join(str(error).split())))
         return {}
     faults = list(schema_problems(shape, document))
@@ -90,7 +79,7 @@ def _in_file(name: str, problems: list[Problem]) -> Iterator[Fault]:
         yield Fault(file=name, place=found["field"], message=found["message"])
 
 
-def _faults_between(folder: CourseFolder) -> Iterator[Fault]:
+def faults_between(folder: CourseFolder, *, needs_proofs: bool = True) -> Iterator[Fault]:
     """Yield what only shows once every file has its shape."""
     slugs = [exercise["slug"] for exercise in folder.exercises.values()]
     yield from _in_file(
@@ -99,19 +88,37 @@ def _faults_between(folder: CourseFolder) -> Iterator[Fault]:
     if not folder.lessons:
         yield Fault(file="lessons", place="", message="The course has no lessons.")
     for name, lesson in folder.lessons.items():
-        problems = content_problems(lesson["content"], exercises=slugs)
-        yield from _in_file(
-            f"lessons/{name}", [{**found, "field": f"/content{found['field']}"} for found in problems]
-        )
+        for key in ("content", "published_content"):
+            problems = content_problems(lesson[key], exercises=slugs) if key in lesson else []
+            yield from _in_file(
+                f"lessons/{name}", [{**found, "field": f"/{key}{found['field']}"} for found in problems]
+            )
     named = set(lesson_of_exercises(folder))
     for name, exercise in folder.exercises.items():
-        problems = list(_exercise_problems(folder, name, exercise))
+        problems = list(exercise_problems(exercise, folder.course.get("language")))
+        if exercise["slug"] != Path(name).stem:
+            problems.append(problem(("slug",), "name", "The slug is the name of the file."))
+        if needs_proofs and not problems:
+            problems += _proof_problems(exercise)
         if exercise["slug"] not in named:
             problems.append(problem(("slug",), "unused", "No lesson has a block for this exercise."))
         yield from _in_file(f"exercises/{name}", problems)
 
 
 def lesson_of_exercises(folder: CourseFolder) -> dict[str, tuple[str, int]]:
+    """Return for each exercise's slug its lesson's file and its order there.
+
+    The exercise says both itself, else they are those of the first block that names it.
+    """
+    found = blocks_of_exercises(folder)
+    for document in folder.exercises.values():
+        slug, name = document["slug"], f"{document.get('lesson')}.yaml"
+        if name in folder.lessons:
+            found[slug] = (name, document.get("order", 0))
+    return found
+
+
+def blocks_of_exercises(folder: CourseFolder) -> dict[str, tuple[str, int]]:
     """Return for each exercise's slug the first lesson that names it, and the position of the block there."""
     found: dict[str, tuple[str, int]] = {}
     for name, lesson in folder.lessons.items():
@@ -121,9 +128,8 @@ def lesson_of_exercises(folder: CourseFolder) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _exercise_problems(folder: CourseFolder, name: str, exercise: dict[str, Any]) -> Iterator[Problem]:
-    if exercise["slug"] != Path(name).stem:
-        yield problem(("slug",), "name", "The slug is the name of the file.")
+def exercise_problems(exercise: dict[str, Any], expected_language: str | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with one exercise's documents, whatever course it is in."""
     yield from markdown_problems(exercise["description"], ("description",))
     for index, hint in enumerate(exercise.get("hints", [])):
         yield from markdown_problems(hint, ("hints", index))
@@ -134,11 +140,10 @@ def _exercise_problems(folder: CourseFolder, name: str, exercise: dict[str, Any]
         for fault in error.errors or []:
             yield {**fault, "field": f"/test_cases{fault['field']}"}
         return
-    language = exercise.get("language", folder.course.get("language", tests["language"]))
+    language = exercise.get("language", expected_language or tests["language"])
     if tests["language"] != language:
         message = f"The tests are for {tests['language']}, the exercise is in {language}."
         yield problem(("test_cases", "language"), "language", message)
-    yield from _proof_problems(exercise)
 
 
 def _proof_problems(exercise: dict[str, Any]) -> Iterator[Problem]:

@@ -9,11 +9,18 @@ from codehub.learning.services.certificates import (
 )
 from codehub.learning.services.courses import create_course, delete_course, update_course
 from codehub.learning.services.exercises import create_exercise, delete_exercise, update_exercise
-from codehub.learning.services.lessons import create_lesson, delete_lesson, publish_lesson, update_lesson
+from codehub.learning.services.lessons import (
+    ANY_DRAFT,
+    create_lesson,
+    delete_lesson,
+    publish_lesson,
+    update_lesson,
+)
 from codehub.learning.services.participation import answer_question, run_block, view_blocks
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
 
 __all__ = [
+    "ANY_DRAFT",
     "answer_question",
     "create_course",
     "create_exercise",
