@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from codehub.judge.limits import MIB
@@ -107,9 +108,15 @@ def own_cache() -> CompileCache | None:
 
 def key_of(parts: object, files: Mapping[str, bytes]) -> str:
     """Name a build by all that goes into it: plain values, and files by content."""
-    contents = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    contents = {path: _digest(data) for path, data in files.items()}
     text = json.dumps([parts, contents], sort_keys=True, default=str)
     return hashlib.sha256(FORMAT + text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=32)
+def _digest(data: bytes) -> str:
+    """Hash once what many builds have in common, such as a compiler of several megabytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _place() -> Path:

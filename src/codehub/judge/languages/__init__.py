@@ -19,8 +19,20 @@ from codehub.judge.languages.javascript import JavaScript
 from codehub.judge.languages.python import Python
 from codehub.judge.languages.rust import Rust
 from codehub.judge.languages.sql import Sql
+from codehub.judge.languages.typescript import TypeScript
 
-LANGUAGES: tuple[Language, ...] = (Python(), JavaScript(), C(), Cpp(), Java(), Rust(), Go(), Bash(), Sql())
+LANGUAGES: tuple[Language, ...] = (
+    Python(),
+    JavaScript(),
+    TypeScript(),
+    C(),
+    Cpp(),
+    Java(),
+    Rust(),
+    Go(),
+    Bash(),
+    Sql(),
+)
 
 __all__ = [
     "Build",

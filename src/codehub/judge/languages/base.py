@@ -13,6 +13,7 @@ from codehub.judge.sandbox.contract import BoxRequest, Step
 BOX = "/box"
 LINK = 5
 IN_BOX = Path(__file__).parent / "in_box"
+BUNDLED = Path(__file__).parent / "bundled"
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 

@@ -6,10 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, ScriptStep, Toolchain, in_box, sources
+from codehub.judge.languages.base import (
+    BUNDLED,
+    IN_BOX,
+    NOTHING,
+    Build,
+    Call,
+    ScriptStep,
+    Toolchain,
+    in_box,
+    sources,
+)
 from codehub.judge.languages.detection import program_below_usr, version_of
 from codehub.judge.languages.diagnostics import Diagnostic, own, under_caret
 from codehub.judge.limits import Limits
@@ -18,7 +27,7 @@ from codehub.judge.values import Other, SetValue, Undefined
 
 SCRIPT = re.compile(r"\.[cm]?js$")
 CALLER = "/runner/call.cjs"
-JEST = Path(__file__).parent / "bundled" / "jest.cjs"
+JEST = BUNDLED / "jest.cjs"
 MODULE_SYNTAX = re.compile(
     r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
     re.MULTILINE,
@@ -29,7 +38,7 @@ NODE_FOOTER = re.compile(r"\n*Node\.js v[\d.]+\s*$")
 ERROR_LINE = re.compile(
     r"^(?:Uncaught )?(\S[^\n]*)(?=\n    at )|^([A-Z]\w*(?:Error|Exception)\b[^\n]*)", re.MULTILINE
 )
-PLACE = re.compile(r"(?:/box/|\b)[\w./-]+\.[cm]?js:(\d+)")
+PLACE = re.compile(r"(?:/box/|\b)[\w./-]+\.[cm]?[jt]s:(\d+)")
 SYNTAX_ERROR = re.compile(
     r"^(?P<path>[\w./-]+\.[cm]?js):(?P<line>\d+)\n(?P<shown>(?:[^\n]*\n)*?)\n?(?P<message>SyntaxError: [^\n]*)",
     re.MULTILINE,

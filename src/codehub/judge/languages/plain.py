@@ -25,6 +25,7 @@ class Plain:
     checks_first: bool = False
     frameworks: tuple[str, ...] = ()
     offers_calls: bool = False
+    offers_scripts: bool = False
     extra_memory_mib: int = 0
     processes: int = 64
 

@@ -40,6 +40,27 @@ JAVASCRIPT = {
     "argv": "console.log(process.argv[2])",
 }
 
+TYPESCRIPT = {
+    "double": 'import * as fs from "node:fs";\nconst n: number = Number(fs.readFileSync(0, "utf8"));\nconsole.log(n * 2);',
+    "crash": (
+        "interface Point { x: { y: number } }\n\nfunction f(p: Point): number {\n  return p.x.y;\n}\n\nf({} as Point);\n",
+        "TypeError: Cannot read properties of undefined (reading 'y') (line 4)",
+        "at f (main.ts:4:14)",
+    ),
+    "broken": ('const a = 1;\nlet x: number = "a";\n', 2, 5, "not assignable to type 'number'"),
+    "spin": "for (;;);",
+    "hoard": "const kept: Buffer[] = []; for (;;) kept.push(Buffer.alloc(1 << 20, 1));",
+    "flood": 'import * as fs from "fs"; for (;;) fs.writeSync(1, "x".repeat(1000));',
+    "several": {
+        "main.ts": (
+            'import { twice } from "./twice";\nimport { readFileSync } from "node:fs";\n'
+            'console.log(twice(Number(readFileSync(0, "utf8"))));'
+        ),
+        "twice.ts": "export const twice = (n: number): number => 2 * n;",
+    },
+    "argv": "console.log(process.argv[2]);",
+}
+
 C = {
     "double": '#include <stdio.h>\nint main(void) { int n; scanf("%d", &n); printf("%d\\n", n * 2); }',
     "crash": (
@@ -192,6 +213,7 @@ SQL = {
 PROGRAMS = {
     "python": PYTHON,
     "javascript": JAVASCRIPT,
+    "typescript": TYPESCRIPT,
     "c": C,
     "cpp": CPP,
     "java": JAVA,

@@ -4,7 +4,11 @@ import pytest
 
 from codehub.judge.tests.submissions import call, judged, verdicts
 
-ADD = {"python": "def add(a, b):\n    return a + b", "javascript": "function add(a, b) { return a + b }"}
+ADD = {
+    "python": "def add(a, b):\n    return a + b",
+    "javascript": "function add(a, b) { return a + b }",
+    "typescript": "export function add(a: any, b: any): any { return a + b; }",
+}
 
 
 @pytest.mark.parametrize("language", ADD)
@@ -122,7 +126,8 @@ def test_a_function_that_returns_nothing_is_told_so():
 
 @pytest.mark.parametrize("language", ADD)
 def test_a_missing_function_is_the_learners_error(language):
-    result = judged("x = 1", call("add", [1, 2], 3), language=language)
+    source = "const x = 1;" if language == "typescript" else "x = 1"
+    result = judged(source, call("add", [1, 2], 3), language=language)
 
     assert result["verdict"] == "runtime_error"
     assert "add" in result["tests"][0]["message"]
