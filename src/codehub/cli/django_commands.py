@@ -7,9 +7,11 @@ from codehub.cli import environment
 from codehub.cli.errors import StartError
 from codehub.cli.home import Home
 
+IMPORTS = ("exercism", "problem_package", "course")
+
 
 def run(home: Home, arguments: list[str]) -> None:
-    """Run a management command. `check-course` may be written for `check_course`."""
+    """Run a management command. `check-course` is written for `check_course`, `import course` for `import_course`."""
     is_ours = not os.environ.get("DATABASE_URL")
     if home.exists:
         environment.enter(home)
@@ -19,9 +21,8 @@ def run(home: Home, arguments: list[str]) -> None:
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
-    name, *rest = arguments
     try:
-        execute_from_command_line([sys.argv[0], name.replace("-", "_"), *rest])
+        execute_from_command_line([sys.argv[0], *named(arguments)])
     except OperationalError as error:
         if not is_ours:
             message = f"The database of DATABASE_URL does not answer: {str(error).strip()}"
@@ -30,3 +31,22 @@ def run(home: Home, arguments: list[str]) -> None:
         else:
             message = f"PostgreSQL of {home.path} is not running: start `codehub up` or set DATABASE_URL."
         raise StartError(message) from None
+
+
+def named(arguments: list[str]) -> list[str]:
+    """Return the arguments with the management command's own name."""
+    name, *rest = arguments
+    if name == "export":
+        name = "export_course"
+    elif name == "import":
+        kind = rest.pop(0) if rest else ""
+        if kind.replace("-", "_") not in IMPORTS:
+            raise StartError(
+                f"Say what to import: codehub import {'|'.join(map(_with_dashes, IMPORTS))} PATH"
+            )
+        name = f"import_{kind}"
+    return [name.replace("-", "_"), *rest]
+
+
+def _with_dashes(name: str) -> str:
+    return name.replace("_", "-")

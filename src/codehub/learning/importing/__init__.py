@@ -1,0 +1,1 @@
+"""Material that others wrote: read from a folder on disk, turned into course folders, loaded and proven."""

@@ -1,0 +1,302 @@
+"""`codehub import exercism`: what becomes of a track."""
+
+import json
+import shutil
+from contextlib import suppress
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from codehub.learning.models import Course, Exercise, Lesson, LessonRevision
+from codehub.learning.tests.factories import CourseFactory, InstructorFactory
+from codehub.learning.tests.tracks import javascript_track, python_track
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def track(tmp_path):
+    return python_track(tmp_path / "track")
+
+
+def imported(path, capsys, *options) -> dict:
+    capsys.readouterr()
+    with suppress(CommandError):
+        call_command("import_exercism", str(path), "--json", *options)
+    return json.loads(capsys.readouterr().out)
+
+
+def test_concepts_become_lessons_in_the_order_of_their_prerequisites(track, capsys):
+    report = imported(track, capsys)
+
+    assert (report["ok"], report["problems"]) == (True, [])
+    assert (report["state"], report["lessons"], report["exercises"]) == ("created", 3, 5)
+    lessons = Lesson.objects.filter(course__slug="python").order_by("order")
+    assert [lesson.title for lesson in lessons] == ["Basics", "Loops", "Practice"]
+    assert all(lesson.published_id for lesson in lessons)
+    assert [lesson.content["blocks"][-1]["exercise"] for lesson in lessons] == [
+        "first-steps",
+        "sum-up",
+        "greet",
+    ]
+    assert {lesson.title: sorted(lesson.exercises.values_list("slug", flat=True)) for lesson in lessons} == {
+        "Basics": ["first-steps", "menu"],
+        "Loops": ["ledger", "sum-up"],
+        "Practice": ["greet"],
+    }
+    assert [item["exercise"] for item in report["skipped"]] == ["some-day", "old"]
+
+
+def test_a_lesson_has_callouts_no_html_and_only_the_links_it_uses(track, capsys):
+    imported(track, capsys)
+
+    blocks = Lesson.objects.get(title="Basics").content["blocks"]
+    before, note, after, about, links, _ = blocks
+    assert (before["text"], after["text"]) == ("Before.", "After.")
+    assert (note["type"], note["kind"]) == ("callout", "note")
+    assert note["text"].startswith("Mind [the gap][gap].")
+    assert "x < 1  # <b>" in note["text"]
+    assert note["text"].endswith("[gap]: https://example.org/gap")
+    assert "other" not in note["text"]
+    assert about["audience"] == "advanced"
+    assert "[docs](https://exercism.org/docs/basics), a `key` and a ." in about["text"]
+    assert "hidden" not in about["text"]
+    assert links["items"] == [{"url": "https://example.org/basics", "title": "Basics"}]
+
+
+def test_an_exercise_has_its_texts_tests_tasks_hints_and_proofs(track, capsys):
+    imported(track, capsys)
+
+    exercise = Exercise.objects.get(slug="first-steps")
+    tests = exercise.test_cases
+    assert exercise.starter_code.startswith("MINUTES = None")
+    assert exercise.description.startswith("Cook.")
+    assert exercise.hints == [
+        "**General**\n\n- Read [this][this].\n\n[this]: https://example.org/this",
+        "**1. Name the minutes**\n\n- A name, `=`, a number.",
+    ]
+    assert tests["groups"] == [
+        {"id": "task-1", "title": "Name the minutes", "task": 1},
+        {"id": "task-2", "title": "What is left", "task": 2},
+    ]
+    case = tests["cases"][0]
+    assert (case["kind"], case["framework"]) == ("unit", "pytest")
+    assert case["tests"] == [
+        {"match": "FirstStepsTest::test_minutes", "group": "task-1"},
+        {"match": "FirstStepsTest::test_left", "group": "task-2"},
+    ]
+    assert [(s["role"], s["expect"]) for s in tests["solutions"]] == [("reference", "pass"), ("stub", "fail")]
+
+
+def test_support_several_files_and_refactoring_are_seen(track, capsys):
+    imported(track, capsys)
+
+    by_slug = {exercise.slug: exercise for exercise in Exercise.objects.all()}
+    assert by_slug["sum-up"].test_cases["files"]["support"] == [
+        {"path": "sum_up_data.py", "text": "START = 0\n"}
+    ]
+    menu = by_slug["menu"].test_cases
+    assert menu["files"]["solution"] == ["menu.py", "dish.py"]
+    assert [file["path"] for file in menu["cases"][0]["files"]] == ["menu_test.py", "dish_test.py"]
+    assert {f["path"]: f["text"][:15] for f in menu["solutions"][0]["files"]} == {
+        "dish.py": "class Dish:\n   ",
+        "menu.py": "from dish impor",
+    }
+    assert by_slug["ledger"].test_cases["solutions"][1]["role"] == "refactor_stub"
+    assert by_slug["greet"].test_cases["cases"][0]["framework"] == "unittest"
+    assert {slug: by_slug[slug].difficulty for slug in ("greet", "ledger", "menu")} == {
+        "greet": "beginner",
+        "ledger": "intermediate",
+        "menu": "advanced",
+    }
+
+
+def test_source_licence_and_people_are_kept_and_shown(track, capsys):
+    (track / ".git").mkdir()
+    (track / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    (track / ".git/packed-refs").write_text(f"# pack-refs\n{'ab' * 20} refs/heads/main\n")
+
+    report = imported(track, capsys)
+
+    assert (report["revision"], report["licence"]) == ("ab" * 20, "MIT")
+    source = Lesson.objects.get(title="Basics").content["source"]
+    assert source == {
+        "kind": "exercism",
+        "url": "https://github.com/exercism/python",
+        "rev": "ab" * 20,
+        "path": "exercises/concept/first-steps",
+        "license": "MIT",
+        "authors": ["ada", "bo"],
+    }
+    description = Course.objects.get().description
+    assert "A language **for** tests." in description
+    assert "revision abababababab, licence MIT. Copyright (c) 2026 The Track's Authors" in description
+    greet = Exercise.objects.get(slug="greet").description
+    assert greet.startswith("Once.\n\nDo greet.\n\nMore.\n\n*Source: exercises/practice/greet; licence MIT.*")
+    assert greet.endswith("*First published: [An &lt;old> song](https://example.org/song)*")
+
+
+def test_importing_again_changes_nothing_and_a_new_revision_revises_the_lessons(track, capsys):
+    imported(track, capsys)
+    counts = (Course.objects.count(), Exercise.objects.count(), LessonRevision.objects.count())
+
+    again = imported(track, capsys)
+    assert (again["state"], again["changes"], again["ok"]) == ("unchanged", [], True)
+    assert (Course.objects.count(), Exercise.objects.count(), LessonRevision.objects.count()) == counts
+
+    (track / "concepts/loops/introduction.md").write_text("# Introduction\n\nRound and round.\n")
+    newer = imported(track, capsys)
+    assert newer["state"] == "changed"
+    assert newer["revision"] != again["revision"]
+    loops = Lesson.objects.get(title="Loops")
+    assert loops.published.number == 2
+    assert loops.published.content["blocks"][0]["text"] == "Round and round."
+    assert Exercise.objects.count() == counts[1]
+
+
+def test_every_proof_holds_in_the_judge(track, capsys):
+    report = imported(track, capsys, "--prove")
+
+    assert [(p["exercise"], p["solution"], p["fault"]) for p in report["proofs"] if not p["holds"]] == []
+    assert report["proof_counts"] == {
+        "reference": {"total": 5, "holds": 5},
+        "refactor_stub": {"total": 1, "holds": 1},
+        "stub": {"total": 4, "holds": 4},
+    }
+
+
+def test_a_javascript_track_is_proven_with_all_tests_enabled(tmp_path, capsys):
+    report = imported(javascript_track(tmp_path / "js"), capsys, "--prove")
+
+    leap = Exercise.objects.get(slug="leap-day").test_cases["cases"][0]
+    spec = leap["files"][0]["text"]
+    assert leap["framework"] == "jest"
+    assert "import { describe, expect, test } from '@jest/globals';" in spec
+    assert "describe('xtest(leap)'" in spec
+    assert spec.count("  test('") == 3
+    support = Exercise.objects.get(slug="first-steps").test_cases["files"]["support"]
+    assert [file["path"] for file in support] == ["helper.js"]
+    assert [(p["exercise"], p["solution"], p["fault"]) for p in report["proofs"] if not p["holds"]] == []
+    assert (report["ok"], len(report["proofs"])) == (True, 4)
+
+
+def test_proofs_that_do_not_hold_are_named_and_fail_the_command(track, capsys):
+    (track / "exercises/practice/greet/.meta/example.py").write_text("def greet():\n    return 'Oh'\n")
+
+    report = imported(track, capsys, "--prove")
+
+    assert [(p["exercise"], p["role"]) for p in report["proofs"] if not p["holds"]] == [
+        ("greet", "reference")
+    ]
+    assert report["ok"] is False
+    with pytest.raises(CommandError, match="1 proofs that do not hold") as failure:
+        call_command("import_exercism", str(track), "--prove")
+    assert failure.value.returncode == 1
+    assert "should pass" in " ".join(capsys.readouterr().out.split())
+
+
+def test_checking_writes_nothing(track, capsys):
+    assert imported(track, capsys, "--check")["state"] == "checked"
+
+    assert not Course.objects.exists()
+
+
+def test_the_course_belongs_to_whom_one_names_else_to_the_first_who_may_teach(track, capsys):
+    first, second = InstructorFactory(), InstructorFactory(username="second")
+
+    imported(track, capsys)
+    imported(track, capsys, "--slug", "other", "--instructor", "second")
+    nobody = imported(track, capsys, "--slug", "third", "--instructor", "nobody")
+
+    assert Course.objects.get(slug="python").instructor == first
+    assert Course.objects.get(slug="other").instructor == second
+    assert nobody["problems"][0]["message"] == "There is no instructor or administrator 'nobody'."
+    assert not Course.objects.filter(slug="third").exists()
+
+
+def test_a_course_of_somebody_else_is_never_overwritten(track, capsys):
+    CourseFactory(slug="python", title="Mine")
+
+    report = imported(track, capsys)
+
+    assert (report["state"], report["ok"]) == ("refused", False)
+    assert "is not from this source" in report["problems"][0]["message"]
+    assert (Course.objects.get().title, Lesson.objects.count()) == ("Mine", 0)
+
+
+def replace(track, path, data) -> None:
+    file = track / path
+    file.unlink()
+    file.write_bytes(data) if isinstance(data, bytes) else file.symlink_to(data)
+
+
+GREET = "exercises/practice/greet"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "exercise", "words"),
+    [
+        (lambda t: (t / GREET / "greet_test.py").unlink(), "greet", "missing"),
+        (lambda t: (t / GREET / ".meta/example.py").unlink(), "greet", "no example solution"),
+        (lambda t: replace(t, f"{GREET}/.meta/config.json", b"{"), "greet", "not JSON"),
+        (lambda t: replace(t, f"{GREET}/.meta/config.json", b"[1]"), "greet", "should hold an object"),
+        (lambda t: replace(t, f"{GREET}/.docs/instructions.md", b"\xff\xfe"), "greet", "not UTF-8"),
+        (lambda t: replace(t, f"{GREET}/greet.py", "/etc/passwd"), "greet", "leads out of the folder"),
+        (lambda t: replace(t, f"{GREET}/greet.py", b"x" * 3_000_000), "greet", "3.0 MB"),
+        (lambda t: replace(t, f"{GREET}/greet.py", b"a\0b"), "greet", "zero byte"),
+        (lambda t: shutil.rmtree(t / GREET), "greet", "not a folder"),
+    ],
+    ids=["test", "example", "json", "list", "utf-8", "link", "large", "zero", "folder"],
+)
+def test_what_cannot_be_used_is_named_and_the_rest_is_imported(track, capsys, spoil, exercise, words):
+    spoil(track)
+
+    report = imported(track, capsys)
+
+    assert [problem["exercise"] for problem in report["problems"]] == [exercise]
+    assert words in report["problems"][0]["message"]
+    assert (report["state"], report["exercises"], report["ok"]) == ("created", 4, False)
+    assert not Exercise.objects.filter(slug=exercise).exists()
+
+
+def circle(track) -> None:
+    document = json.loads((track / "config.json").read_text())
+    document["exercises"]["concept"][1]["prerequisites"] = ["loops"]
+    (track / "config.json").write_text(json.dumps(document))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (circle, "go in a circle: "),
+        (lambda t: (t / "config.json").unlink(), "missing"),
+        (lambda t: (t / "config.json").write_text("{,}"), "not JSON"),
+        (lambda t: (t / "config.json").write_text("[" * 100_000), "not JSON"),
+        (lambda t: (t / "config.json").write_text('{"slug": "../x", "exercises": {}}'), "no usable slug"),
+        (lambda t: (t / "config.json").write_text('{"slug": "x", "exercises": []}'), "lists no exercises"),
+        (lambda t: (t / "config.json").write_text('{"slug": "x", "exercises": {}}'), "No exercise"),
+        (lambda t: replace(t, "config.json", "/etc/hostname"), "leads out of the folder"),
+        (lambda t: shutil.rmtree(t), "is not a folder"),
+    ],
+    ids=["circle", "missing", "json", "deep", "slug", "list", "empty", "link", "folder"],
+)
+def test_a_track_that_is_none_is_refused_in_a_sentence(track, capsys, spoil, words):
+    spoil(track)
+
+    report = imported(track, capsys)
+
+    assert words in report["problems"][0]["message"]
+    assert (report["state"], report["ok"]) == ("refused", False)
+    assert not Course.objects.exists()
+
+
+def test_the_report_for_people_says_what_was_left_out_and_why(track, capsys):
+    (track / GREET / "greet_test.py").unlink()
+
+    with pytest.raises(CommandError, match="Imported with 1 problems"):
+        call_command("import_exercism", str(track))
+
+    out = capsys.readouterr().out
+    assert "left out as unfinished or deprecated: some-day, old" in out
+    assert f"{GREET}/greet_test.py: The file is missing." in out
+    assert "Python (python) created: 2 lessons, 4 exercises" in out
