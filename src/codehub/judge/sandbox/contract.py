@@ -88,3 +88,5 @@ class Sandbox(Protocol):
     """Opens boxes, or raises SandboxUnavailableError."""
 
     def open(self, request: BoxRequest) -> Box: ...
+    def prepare(self, *requests: BoxRequest) -> None:
+        """Have boxes of these kinds, and of those used last, wait for the next submission of this thread."""

@@ -18,20 +18,25 @@ from codehub.judge.engine import Submission, judge
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.events import CaseJudged
 from codehub.judge.models import MAX_ATTEMPTS, Run
-from codehub.judge.sandbox import get_sandbox
+from codehub.judge.sandbox import BoxRequest, get_sandbox
 from codehub.judge.services.claims import claim, extend_lease, give_back
 from codehub.judge.services.verdicts import finish, no_result
 from codehub.judge.visibility import visible_case
 
 logger = logging.getLogger(__name__)
 FAILURE_CHARACTERS = 4000
+MOST_USED = {"python", "javascript"}
 
 
 def warm_up() -> None:
-    """Find sandbox and toolchains now, so that no learner's run waits for it."""
-    languages.available()
+    """Find sandbox and toolchains now, and start the boxes most asked for, so that no learner's run waits for it."""
+    usable = {status.id for status in languages.available() if status.available}
+    _prepare(*[language.box({}) for language in languages.LANGUAGES if language.id in usable & MOST_USED])
+
+
+def _prepare(*requests: BoxRequest) -> None:
     try:
-        get_sandbox()
+        get_sandbox().prepare(*requests)
     except SandboxUnavailableError as error:
         logger.error("No program can be judged here. %s", error)
 
@@ -53,6 +58,7 @@ def judge_next(*, queue: str) -> Run | None:
         close_old_connections()  # the database may have been restarted while the sandbox was busy
     if heartbeat.is_lost() or not finish(run=run, result=result):
         logger.warning("Run %s was taken over; this verdict is dropped", run.pk)
+    _prepare()
     return run
 
 

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyseccomp
 import pytest
 
 import codehub
+from codehub.judge.syntax.grammars import GRAMMARS
 from codehub.judge.tests.abuse_corpus import Canary, faults, programs
 
 PLAIN_UID = 70900 + os.getpid() % 50
@@ -56,6 +58,8 @@ def copy_engine(root):
     for name in ("__init__.py", "errors.py"):
         shutil.copy(source / "core" / name, target / "core")
     shutil.copy(pyseccomp.__file__, root)
+    for name in ("tree_sitter", *{module for module, _ in GRAMMARS.values()}):
+        shutil.copytree(Path(find_spec(name).origin).parent, root / name)
     (root / "canary").mkdir()
     shutil.chown(root / "canary", PLAIN_UID, PLAIN_UID)
 

@@ -4,6 +4,7 @@ It keeps no secret and is trusted with nothing: it answers in plain integers, an
 comes back through descriptors that the worker made. Its start is on the path of every verdict, so it imports
 only modules written in C.
 
+First the worker sends `b"fill"` with the files of the box (marshal): a box may have waited for its learner.
 One step: the worker sends `b"run"` with descriptors. The first holds the step (marshal, the trusted direction), the
 others become the step's own under the numbers in `step["descriptors"]`; those numbered -1 receive collected files.
 """
@@ -26,10 +27,7 @@ SPARE_DESCRIPTORS = 200
 LAST_DESCRIPTOR = 1024
 SAMPLE_SECONDS = 0.02
 PROCESSOR_GRACE_SECONDS = 0.02
-MOST_ENTRIES_SCRUBBED = 20_000
 MOST_INODES = 50_000
-WORK = "/tmp/work"
-WRITABLE = ("/tmp", "/dev/shm")
 ENDED, WALL, PROCESSOR, MEMORY = range(4)
 
 _prctl = _ctypes.dlsym(_ctypes.dlopen(None, 2), "prctl")
@@ -40,19 +38,25 @@ def set_dumpable(value):
     _ctypes.call_function(_prctl, (PR_SET_DUMPABLE, value, 0, 0, 0))
 
 
-def load_harness(path):
-    """Load the language's in-box code; None for languages that are run by exec."""
-    if not path:
-        return None
-    module = type(sys)("codehub_harness")
+def load(path):
+    """Load code of ours that came with the box."""
+    module = type(sys)("codehub")
     module.__file__ = path.removesuffix("c") if path.endswith(".pyc") else path
     with open(path, "rb") as file:
         data = file.read()
     is_compiled = path.endswith(".pyc")
     code = marshal.loads(data[PYC_HEADER:]) if is_compiled else compile(data, path, "exec")  # noqa: S302 - it is ours
     exec(code, module.__dict__)
-    module.warm_up()
     return module
+
+
+def load_harness(path):
+    """Load the language's in-box code; None for languages that are run by exec."""
+    if not path:
+        return None
+    harness = load(path)
+    harness.warm_up()
+    return harness
 
 
 # --- the step's own process -------------------------------------------------------------------------------------
@@ -73,17 +77,6 @@ def place_descriptors(received, targets):
     os.closerange(FAILURE_DESCRIPTOR + 1, LAST_DESCRIPTOR)
 
 
-def prepare_folder(inputs):
-    """Fill the working folder with the case's files."""
-    os.mkdir(WORK)
-    for path, data in inputs.items():
-        full = WORK + "/" + path
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "wb") as file:
-            file.write(data)
-    os.chdir(WORK)
-
-
 def prefer_for_oom_kill():
     try:
         with open("/proc/self/oom_score_adj", "wb", buffering=0) as file:
@@ -97,7 +90,7 @@ def become_step(step, received, harness):
     place_descriptors(received, step["descriptors"])
     os.setsid()
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    prepare_folder(step["inputs"])
+    folders.prepare(step["inputs"])
     set_dumpable(0 if step["private"] else 1)
     prefer_for_oom_kill()
     for kind, value in step["rlimits"]:
@@ -137,8 +130,7 @@ def too_much_memory(limit):
     if not limit:
         return False
     try:
-        files = os.statvfs("/tmp")
-        return files.f_files - files.f_ffree > MOST_INODES or memory_used() > limit
+        return folders.inodes() > MOST_INODES or memory_used() > limit
     except OSError:
         return False
 
@@ -186,48 +178,7 @@ def end_everything(main_pid):
             status = ended
 
 
-# --- afterwards ---------------------------------------------------------------------------------------------------
-
-
-def collect(path, target, most):
-    """Copy a file that the step left in its folder into `target`; return whether there was one."""
-    full = os.path.realpath(WORK + "/" + path)
-    if not full.startswith(WORK + "/") or not os.path.isfile(full):
-        return False
-    try:
-        source = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return False
-    try:
-        while most > 0 and (data := os.read(source, min(most, 65536))):
-            most -= os.write(target, data)
-    except OSError:
-        return False
-    finally:
-        os.close(source)
-    return True
-
-
-def scrub(folder, depth=0):
-    """Empty a folder; return whether something is left, in which case the worker throws the box away."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return True
-    if depth > 40 or len(entries) > MOST_ENTRIES_SCRUBBED:
-        return True
-    left = False
-    for entry in entries:
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                os.chmod(entry.path, 0o700)
-                left = scrub(entry.path, depth + 1) or left
-                os.rmdir(entry.path)
-            else:
-                os.unlink(entry.path)
-        except OSError:
-            left = True
-    return left
+# --- one step after another --------------------------------------------------------------------------------------
 
 
 def run(step, received, harness):
@@ -252,8 +203,8 @@ def run(step, received, harness):
     found = 0
     targets = [fd for fd, number in zip(received, step["descriptors"]) if number < 0]
     for index, (path, target) in enumerate(zip(step["collect"], targets)):
-        found |= collect(path, target, step["output_bytes"]) << index
-    dirty = sum([scrub(folder) for folder in WRITABLE])
+        found |= folders.collect(path, target, step["output_bytes"]) << index
+    dirty = folders.clean_up()
     for fd in received:
         os.close(fd)
     if failure:
@@ -263,7 +214,7 @@ def run(step, received, harness):
 
 
 def receive(control):
-    """Wait for the next step; None when the worker has gone."""
+    """Wait for the next order, to fill the box or to run a step; None when the worker has gone."""
     message, ancillary, _, _ = control.recvmsg(16, _socket.CMSG_SPACE(4 * 64))
     if not message:
         return None
@@ -271,24 +222,30 @@ def receive(control):
     for _, _, data in ancillary:
         received += [int.from_bytes(data[i : i + 4], sys.byteorder) for i in range(0, len(data), 4)]
     size = os.fstat(received[0]).st_size
-    step = marshal.loads(os.pread(received[0], size, 0))  # noqa: S302 - the worker wrote it
+    order = marshal.loads(os.pread(received[0], size, 0))  # noqa: S302 - the worker wrote it
     os.close(received[0])
-    return step, received[1:]
+    return message, order, received[1:]
 
 
 def main():
+    global folders
     set_dumpable(0)
     _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
     os.dup2(int(sys.argv[1]), 3, inheritable=False)
     os.closerange(4, LAST_DESCRIPTOR)
     control = _socket.socket(fileno=3)
-    harness = load_harness(sys.argv[2])
+    folders = load(sys.argv[2])
+    harness = load_harness(sys.argv[3])
     gc.collect()
     gc.freeze()
     control.send(b"ready")
     while (received := receive(control)) is not None:
+        message, order, descriptors = received
+        if message == b"fill":
+            folders.fill(order)
+            continue
         try:
-            answer = run(*received, harness)
+            answer = run(order, descriptors, harness)
         except Exception as error:
             answer = "E %r" % (error,)
         control.send(answer.encode()[:4096])
