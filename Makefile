@@ -107,7 +107,8 @@ judge-packages:
 	@sh tools/debian_packages.sh advised bwrap:bubblewrap
 
 test-packages:
-	@sh tools/debian_packages.sh needed bwrap:bubblewrap chromium:chromium
+	@sh tools/debian_packages.sh needed bwrap:bubblewrap chromium:chromium gcc:gcc g++:g++ javac:default-jdk-headless \
+		go:golang-go /usr/bin/rustc:rustc
 
 $(UV):
 	@sh tools/install_uv.sh .tools/uv

@@ -15,6 +15,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from codehub.judge import languages
 from codehub.judge.engine import Submission, judge
 from codehub.judge.sandbox.identity import box_uid
 
@@ -24,7 +25,10 @@ LIMITS = {"time_s": 0.5, "memory_mb": 256}
 
 
 def programs():
-    return json.loads((ABUSE / "manifest.json").read_text())
+    """List every program; those of languages that this machine lacks are left out."""
+    here = {status.id for status in languages.available() if status.available}
+    manifests = [json.loads((ABUSE / name).read_text()) for name in ("manifest.json", "toolchains.json")]
+    return [program for manifest in manifests for program in manifest if program["language"] in here]
 
 
 class Canary:
@@ -127,7 +131,7 @@ def submission(program, canary):
         "chsbx-canary'": f"{canary.abstract}'",
     }.items():
         source = source.replace(placeholder, value)
-    path = {"python": "main.py", "javascript": "main.js"}[program["language"]]
+    path = languages.find(program["language"]).entry
     return Submission(
         language=program["language"],
         files={path: source},
@@ -158,14 +162,22 @@ def _case(index, case):
 
 def faults(program, canary):
     """Judge one program; return everything that is wrong, in words."""
-    result = judge(submission(program, canary))
+    submitted = submission(program, canary)
+    result = judge(submitted)
     shown = json.dumps(result)
     found = canary.damage()
     if result["verdict"] not in program["verdicts"]:
         found.append(f"the verdict is {result['verdict']}: {result['message']} {shown[-1500:]}")
-    if "PWNED" in shown or SECRET in shown:
+    if "PWNED" in json.dumps(result["tests"]) or compiler_said(result, submitted) or SECRET in shown:
         found.append(f"it got through: {shown[-1500:]}")
     return found
+
+
+def compiler_said(result, submitted):
+    """Tell whether the compiler printed PWNED otherwise than by quoting the source."""
+    (source,) = submitted.files.values()
+    lines = [line.rpartition(" | ")[2].strip() for line in result["compile_output"].splitlines()]
+    return any("PWNED" in line and line not in source for line in lines)
 
 
 def main():

@@ -41,6 +41,11 @@ def _program(path, text):
     path.chmod(0o755)
 
 
+@pytest.mark.skipif(not os.environ.get("CI"), reason="a developer's machine may lack a language")
+def test_ci_judges_every_language():
+    assert [(status.id, status.reason) for status in languages.available() if not status.available] == []
+
+
 @pytest.mark.parametrize(
     ("language", "program", "package"),
     [

@@ -1,0 +1,1 @@
+if mknod disk b 8 0 2>/dev/null || mount -t tmpfs none /tmp 2>/dev/null || unshare -r true 2>/dev/null || chroot / true 2>/dev/null || su -c true 2>/dev/null </dev/null; then echo PWNED; else echo DENIED; fi

@@ -1,0 +1,2 @@
+mkfifo wait
+cat wait

@@ -1,0 +1,1 @@
+public class Main { public static void main(String[] words) { for (;;) { Thread t = new Thread(() -> { try { Thread.sleep(100000); } catch (InterruptedException e) { } }); t.setDaemon(true); t.start(); } } }

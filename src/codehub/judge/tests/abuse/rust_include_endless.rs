@@ -1,0 +1,2 @@
+const DATA: &[u8] = include_bytes!("/dev/zero");
+fn main() { println!("{}", DATA.len()); }

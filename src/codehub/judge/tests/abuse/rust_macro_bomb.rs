@@ -1,0 +1,2 @@
+macro_rules! bomb { ($($x:tt)*) => { bomb!($($x)* $($x)* x) } }
+fn main() { bomb!(x); }

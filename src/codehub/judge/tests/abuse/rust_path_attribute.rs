@@ -1,0 +1,3 @@
+#[path = "@CANARY_DIR@/secret.txt"]
+mod secret;
+fn main() {}

@@ -1,0 +1,2 @@
+ATTACH '@CANARY_DIR@/secret.txt' AS secret;
+SELECT 'PWNED';

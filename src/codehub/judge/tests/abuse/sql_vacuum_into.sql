@@ -1,0 +1,3 @@
+CREATE TABLE t (x);
+VACUUM INTO '/tmp/copy.db';
+SELECT 'PWNED';
