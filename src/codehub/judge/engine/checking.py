@@ -7,7 +7,7 @@ from dataclasses import replace
 from codehub.judge import languages
 from codehub.judge.checkers import IN_A_BOX, Checker, Comparison, compare_text
 from codehub.judge.engine.planning import PlannedCase
-from codehub.judge.engine.session import Session
+from codehub.judge.engine.session import CheckerFailedError, Session
 from codehub.judge.languages import Language
 from codehub.judge.languages.base import IN_BOX
 from codehub.judge.limits import Limits
@@ -15,13 +15,10 @@ from codehub.judge.sandbox import Execution
 
 CHECKER_LIMITS = Limits(time_s=5.0, memory_mib=256, output_kib=4096)
 REGEX_PROGRAM = {"path": "regex_checker.py"}
+SUFFIXES = {"mjs": "js", "cjs": "js", "cc": "cpp", "cxx": "cpp"}
 ICPC_ACCEPTED = 42
 ICPC_REFUSED = 43
 MESSAGE_CHARACTERS = 500
-
-
-class CheckerFailedError(Exception):
-    """The checker itself broke: the exercise's fault or ours, never the learner's."""
 
 
 def check(checker: Checker, actual: bytes, expected: str, case: PlannedCase, session: Session) -> Comparison:
@@ -92,11 +89,11 @@ def _run(
 
 def language_of(path: str) -> Language:
     suffix = path.rpartition(".")[2]
-    found = {"py": "python", "js": "javascript", "mjs": "javascript", "cjs": "javascript"}.get(suffix, "")
-    language = languages.find(found)
-    if language is None:
-        raise CheckerFailedError(f"checkers written in .{suffix} are not run")
-    return language
+    suffix = SUFFIXES.get(suffix, suffix)
+    for language in languages.LANGUAGES:
+        if language.entry.endswith(f".{suffix}"):
+            return language
+    raise CheckerFailedError(f"checkers written in .{suffix} are not run")
 
 
 def complaint(execution: Execution) -> str:

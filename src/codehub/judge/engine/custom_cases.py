@@ -21,7 +21,7 @@ from codehub.judge.engine.checking import (
 )
 from codehub.judge.engine.outcomes import Outcome, broken_limit, crash, measured
 from codehub.judge.engine.planning import PlannedCase
-from codehub.judge.engine.session import Session
+from codehub.judge.engine.session import CheckerFailedError, Session
 from codehub.judge.sandbox import Execution
 
 VERDICT = "verdict.json"

@@ -7,14 +7,13 @@ from typing import Any
 
 from codehub.judge import languages
 from codehub.judge.engine.call_cases import judge_call
-from codehub.judge.engine.checking import CheckerFailedError
 from codehub.judge.engine.custom_cases import judge_custom
 from codehub.judge.engine.io_cases import judge_io
 from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
 from codehub.judge.engine.planning import PlannedCase, plan
 from codehub.judge.engine.report import Report
 from codehub.judge.engine.script_cases import judge_script
-from codehub.judge.engine.session import Session
+from codehub.judge.engine.session import CheckerFailedError, Session
 from codehub.judge.engine.static_cases import judge_static
 from codehub.judge.engine.submission import Submission
 from codehub.judge.engine.unit_cases import judge_unit

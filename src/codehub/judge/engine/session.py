@@ -13,6 +13,10 @@ from codehub.judge.sandbox import Box, Execution, Sandbox, Step
 TRIES = 2
 
 
+class CheckerFailedError(Exception):
+    """The checker itself broke: the exercise's fault or ours, never the learner's."""
+
+
 class Session:
     """Runs the steps of one submission. Close it, or use it as a context."""
 
@@ -70,11 +74,15 @@ class Session:
         return self._test_box
 
     def checker_box(self, language: Language, files: Mapping[str, str]) -> Box:
-        """Return a clean box for a checker's program."""
+        """Return a clean box for a checker's program, compiled when its language is."""
         if self._checker is None or self._checker[0] != files or not self._checker[1].is_usable:
             if self._checker is not None:
                 self._checker[1].close()
-            self._checker = dict(files), self._sandbox.open(replace(language.box(files), is_ours=True))
+            built = build(language, next(iter(files)), files, self._sandbox)
+            if built.verdict:
+                raise CheckerFailedError(f"it does not compile: {built.message}")
+            request = language.box(files, built.programs)
+            self._checker = dict(files), self._sandbox.open(replace(request, is_ours=True))
         return self._checker[1]
 
     def close(self) -> None:
