@@ -16,7 +16,7 @@ from typing import Any, Self
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import KIB, MIB
 from codehub.judge.sandbox import memfds
-from codehub.judge.sandbox.cgroups import Cgroup, do_without
+from codehub.judge.sandbox.cgroups import Cgroup, do_without, give_back
 from codehub.judge.sandbox.contract import ENVIRONMENT, Execution, Step, StoppedBy
 
 START_SECONDS = 20.0
@@ -84,14 +84,16 @@ class BubblewrapBox:
 
     def fill(self, files: Mapping[str, tuple[bytes, int]]) -> None:
         """Give the box its learner's files, path to content and mode. Once, and before its first step."""
-        self._enter_cgroup()
+        self.settle()
         self._files_mib = sum(len(data) for data, _ in files.values()) // MIB + 1
         with ExitStack() as stack, suppress(OSError):
             order = _keep(stack, memfds.sealed(marshal.dumps(dict(files), MARSHAL_FORMAT)))
             socket.send_fds(self._control, [b"fill"], [order])
 
-    def _enter_cgroup(self) -> None:
-        """Move the launcher before it is given anything to run."""
+    def settle(self) -> None:
+        """Move the launcher into its cgroup, before it is given anything to run."""
+        if self._info < 0:
+            return
         with os.fdopen(self._info, "rb") as file:
             self._info = -1
             information = file.read()
@@ -241,6 +243,9 @@ class BubblewrapBox:
             self._process.kill()
             self._process.wait()
         self._control.close()
+        if self._cgroup is not None:
+            give_back(self._cgroup)
+            self._cgroup = None
         if self._process.stderr:
             self._process.stderr.close()
 

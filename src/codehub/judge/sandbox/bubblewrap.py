@@ -8,7 +8,7 @@ from codehub.judge.limits import MIB
 from codehub.judge.sandbox import seccomp, spares
 from codehub.judge.sandbox.box import BubblewrapBox
 from codehub.judge.sandbox.bytecode import compiled_file, runner_python
-from codehub.judge.sandbox.cgroups import own_cgroup
+from codehub.judge.sandbox.cgroups import take_cgroup
 from codehub.judge.sandbox.contract import ENVIRONMENT, Box, BoxRequest, Sandbox
 from codehub.judge.sandbox.identity import box_uid
 from codehub.judge.sandbox.probing import NAMESPACES, SYSTEM, Bubblewrap, find_bubblewrap
@@ -58,7 +58,7 @@ class BubblewrapSandbox:
             filter_program=seccomp.program(pretends_locks=kind.pretends_locks),
             uid=box_uid(),
             stack_mib=kind.stack_mib,
-            cgroup=None if kind.is_ours else own_cgroup(),
+            cgroup=None if kind.is_ours else take_cgroup(),
         )
 
     def prepare(self, *requests: BoxRequest) -> None:
@@ -66,7 +66,9 @@ class BubblewrapSandbox:
         for request in requests:
             spares.want(split(request)[0])
         for kind in spares.missing():
-            spares.put(kind, self.start(kind))
+            box = self.start(kind)
+            box.settle()
+            spares.put(kind, box)
 
 
 def split(request: BoxRequest) -> tuple[BoxRequest, dict[str, bytes]]:

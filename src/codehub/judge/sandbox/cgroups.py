@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ REMOVAL_TRIES = 100
 
 
 class Cgroup:
-    """One worker's group, used by one box after the other."""
+    """One group, used by one box after the other."""
 
     version: int
 
@@ -90,28 +91,69 @@ class CgroupV2(Cgroup):
         return self._count("unified", "memory.events", "oom_kill")
 
 
-_own: dict[int, Cgroup | None] = {}
+class _Groups:
+    """The groups of one process. Making one and moving a box into it takes the kernel 10 ms, so they are kept."""
+
+    def __init__(self) -> None:
+        self.process_id = os.getpid()
+        self.made: list[Cgroup] = []
+        self.free: list[Cgroup] = []
+        self.is_refused = False
 
 
-def own_cgroup() -> Cgroup | None:
-    """Return this process's group, made on first use; None where the machine grants none."""
-    pid = os.getpid()
-    if pid not in _own:
-        _own.clear()
-        _own[pid] = _make(f"{PREFIX}{pid}")
-        atexit.register(_release, pid)
-    return _own[pid]
+_lock = threading.Lock()
+_groups = _Groups()
+
+
+def _own() -> _Groups:
+    global _groups
+    if _groups.process_id != os.getpid():
+        _groups = _Groups()
+    return _groups
+
+
+def take_cgroup() -> Cgroup | None:
+    """Return a group for one box, to be given back; None where the machine grants none."""
+    with _lock:
+        own = _own()
+        if own.is_refused:
+            return None
+        if own.free:
+            return own.free.pop()
+        group = _make(f"{PREFIX}{own.process_id}-{len(own.made)}")
+        if group is None:
+            own.is_refused = True
+        elif not own.made:
+            atexit.register(_remove_all, own)
+        own.made += [group] if group else []
+        return group
+
+
+def give_back(group: Cgroup) -> None:
+    """Keep the group of a box that has ended for the next one."""
+    with _lock:
+        if group in _own().made:
+            _own().free.append(group)
 
 
 def do_without() -> None:
-    """Stop using the group, when the kernel does not let boxes into it."""
-    _own[os.getpid()] = None
+    """Stop using groups, when the kernel does not let boxes into them."""
+    _own().is_refused = True
 
 
-def _release(pid: int) -> None:
-    group = _own.pop(pid, None)
-    if group is not None and pid == os.getpid():
-        group.remove()
+def limited_by() -> str:
+    """Say what limits a box's memory: "cgroup v2", "cgroup v1" or "sampling"."""
+    group = take_cgroup()
+    if group is None:
+        return "sampling"
+    give_back(group)
+    return f"cgroup v{group.version}"
+
+
+def _remove_all(own: _Groups) -> None:
+    if own.process_id == os.getpid():
+        for group in own.made:
+            group.remove()
 
 
 def _make(name: str) -> Cgroup | None:
@@ -169,7 +211,7 @@ def _remove_leftovers(parents: dict[str, Path]) -> None:
     """Remove the groups of workers that were killed."""
     for parent in parents.values():
         for folder in parent.glob(f"{PREFIX}*"):
-            pid = folder.name.removeprefix(PREFIX)
+            pid = folder.name.removeprefix(PREFIX).partition("-")[0]
             if pid.isdigit() and not Path(f"/proc/{pid}").exists():
                 with suppress(OSError):
                     folder.rmdir()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from codehub.judge.errors import SandboxUnavailableError
-from codehub.judge.sandbox.cgroups import own_cgroup
+from codehub.judge.sandbox.cgroups import limited_by
 from codehub.judge.sandbox.identity import box_uid
 
 OLDEST = (0, 8)
@@ -66,7 +66,7 @@ def _probe() -> Bubblewrap:
         return Bubblewrap(program, version, has_proc=True)
     if _try([program, *NAMESPACES, *SYSTEM, "/usr/bin/true"]):
         raise SandboxUnavailableError(f"bubblewrap cannot make a box ({refusal}).", NAMESPACES_REFUSED)
-    if own_cgroup() is None:
+    if limited_by() == "sampling":
         raise SandboxUnavailableError(f"bubblewrap cannot mount /proc ({refusal}).", PROC_REFUSED)
     return Bubblewrap(program, version, has_proc=False)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from codehub.judge.errors import SandboxUnavailableError
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.bubblewrap import get_sandbox
-from codehub.judge.sandbox.cgroups import own_cgroup
+from codehub.judge.sandbox.cgroups import limited_by
 from codehub.judge.sandbox.contract import Box, BoxRequest, Step
 from codehub.judge.sandbox.probing import find_bubblewrap
 
@@ -61,12 +61,7 @@ def _try_everything() -> SandboxReport:
         return SandboxReport(
             available=False, reason=reason, fix="Report this; see docs/judge.md.", checks=checks
         )
-    return SandboxReport(available=True, memory_limit=_memory_limit(), checks=checks)
-
-
-def _memory_limit() -> str:
-    cgroup = own_cgroup()
-    return "sampling" if cgroup is None else f"cgroup v{cgroup.version}"
+    return SandboxReport(available=True, memory_limit=limited_by(), checks=checks)
 
 
 def _checks() -> list[Check]:

@@ -249,6 +249,7 @@ def main():
         except Exception as error:
             answer = "E %r" % (error,)
         control.send(answer.encode()[:4096])
+    os._exit(0)
 
 
 main()
