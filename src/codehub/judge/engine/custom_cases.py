@@ -15,7 +15,6 @@ from codehub.judge.engine.checking import (
     ICPC_ACCEPTED,
     ICPC_REFUSED,
     MESSAGE_CHARACTERS,
-    CheckerFailedError,
     complaint,
     language_of,
 )
