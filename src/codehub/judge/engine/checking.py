@@ -18,6 +18,8 @@ REGEX_PROGRAM = {"path": "regex_checker.py"}
 SUFFIXES = {"mjs": "js", "cjs": "js", "cc": "cpp", "cxx": "cpp"}
 ICPC_ACCEPTED = 42
 ICPC_REFUSED = 43
+FEEDBACK_FOLDER = "./"
+"""Checkers may insist that it exists, and some put a name right behind it."""
 MESSAGE_CHARACTERS = 500
 
 
@@ -69,7 +71,7 @@ def _icpc_check(
 ) -> Comparison:
     """Run `program input expected < actual`; exit code 42 accepts, 43 refuses, anything else is a failure."""
     files = {"input.txt": str(case.body.get("stdin", "")), "expected.txt": expected, "actual.txt": actual}
-    execution = _run(program, ["input.txt", "expected.txt", "feedback"], actual, files, session)
+    execution = _run(program, ["input.txt", "expected.txt", FEEDBACK_FOLDER], actual, files, session)
     if execution.stopped_by or execution.exit_code not in {ICPC_ACCEPTED, ICPC_REFUSED}:
         raise CheckerFailedError(complaint(execution))
     message = execution.stdout.decode(errors="replace").strip()

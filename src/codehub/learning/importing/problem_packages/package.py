@@ -1,0 +1,121 @@
+"""A package's `problem.yaml`, whichever version of the format it is written in."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from codehub.learning.importing.problem_packages.finding import PROBLEM
+from codehub.learning.importing.sources import Source, SourceError
+
+SLUG_CHARACTERS = 80
+DEFAULT_SECONDS = 5.0
+KB_PER_MB = 1024
+CEILINGS = {"time_s": 60.0, "memory_mb": 1024, "output_kb": 8192}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """What a package says of itself."""
+
+    slug: str
+    source: Source
+    title: str
+    is_scoring: bool
+    is_interactive: bool
+    has_own_validator: bool
+    unsupported: str
+    validator_flags: list[str]
+    limits: dict[str, Any]
+    licence: str
+    people: list[str]
+    origin: str
+    notes: list[str] = field(default_factory=list)
+
+
+def read_package(name: str, source: Source) -> Package:
+    """Read `problem.yaml` and `.timelimit`; raise SourceError when they cannot be used."""
+    problem = source.object_of(PROBLEM)
+    notes: list[str] = []
+    words = _words(problem.get("validation")) + _words(problem.get("type"))
+    unknown = sorted({"multi-pass", "submit-answer"} & set(words))
+    return Package(
+        slug=slug_of(name),
+        source=source,
+        title=_title(problem.get("name")),
+        is_scoring="scoring" in words or "score" in words,
+        is_interactive="interactive" in words,
+        has_own_validator="custom" in words
+        or source.has_folder("output_validator")
+        or source.has_folder("output_validators"),
+        unsupported=f"Problems of the type {', '.join(unknown)} are not judged here." if unknown else "",
+        validator_flags=_words(problem.get("validator_flags")),
+        limits=_limits(problem, source, notes),
+        licence=str(problem.get("license") or "").strip(),
+        people=_people(problem),
+        origin=_origin(problem),
+        notes=notes,
+    )
+
+
+def slug_of(name: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:SLUG_CHARACTERS].rstrip("-")
+    if not slug:
+        raise SourceError(name, "The folder's name has no letter that a slug could use.")
+    return slug
+
+
+def _title(name: Any) -> str:
+    if isinstance(name, dict):
+        name = name.get("en") or next((text for text in name.values() if isinstance(text, str)), "")
+    return " ".join(str(name or "").split())[:200]
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return str(value).split() if isinstance(value, str) else []
+
+
+def _limits(problem: dict[str, Any], source: Source, notes: list[str]) -> dict[str, Any]:
+    given = problem.get("limits")
+    given = given if isinstance(given, dict) else {}
+    seconds = _number(given.get("time_limit")) or _number(source.optional_text(".timelimit").strip())
+    if seconds is None:
+        notes.append(f"The package has no time limit; {DEFAULT_SECONDS:g} s are used.")
+    limits: dict[str, Any] = {"time_s": seconds or DEFAULT_SECONDS}
+    if memory := _number(given.get("memory")):
+        limits["memory_mb"] = max(8, round(memory))
+    if output := _number(given.get("output")):
+        limits["output_kb"] = max(1, round(output * KB_PER_MB))
+    for key, most in CEILINGS.items():
+        if limits.get(key, 0) > most:
+            notes.append(f"The limit {key} is {limits[key]:g}; the judge gives at most {most:g}.")
+            limits[key] = most
+    return limits
+
+
+def _number(value: Any) -> float | None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if 0 < number < 1e6 else None
+
+
+def _people(problem: dict[str, Any]) -> list[str]:
+    credit = problem.get("credits")
+    authors = credit.get("authors") if isinstance(credit, dict) else credit
+    listed = (
+        authors
+        if isinstance(authors, list)
+        else [authors or problem.get("author") or problem.get("rights_owner")]
+    )
+    names = [person.get("name") if isinstance(person, dict) else person for person in listed]
+    return [re.sub(r"\s*<[^>]*>", "", str(name)).strip() for name in names if name]
+
+
+def _origin(problem: dict[str, Any]) -> str:
+    origin = problem.get("source")
+    first = origin[0] if isinstance(origin, list) and origin else origin
+    name = first.get("name") if isinstance(first, dict) else first
+    return str(name or "").strip()[:200]
