@@ -70,7 +70,7 @@ def run_engine(program: Program) -> float:
     from codehub.judge.sandbox import get_sandbox
 
     started = time.perf_counter()
-    result = judge(Submission(program.language, {program.path: program.source}, program.tests))
+    result = judge(Submission(program.language, {program.path: program.fresh()}, program.tests))
     seconds = time.perf_counter() - started
     get_sandbox().prepare()
     must_be_accepted(result["verdict"])
@@ -86,7 +86,7 @@ def run_rounds(figures: Figures, address: str, exercise_id: str, file: Path, rou
         seconds = (
             run_bare(program, file),
             run_engine(program),
-            learner.time_to_verdict(exercise_id, program.language, program.source),
+            learner.time_to_verdict(exercise_id, program.language, program.fresh()),
         )
         if number < 0:  # the first two only warm up
             continue
@@ -104,7 +104,7 @@ def run_bursts(figures: Figures, address: str, exercise_id: str, file: Path, siz
 
     def submit_all(learner: Learner) -> None:
         attempts = [
-            learner.submit(exercise_id, program.language, program.source) for _ in range(SUBMISSIONS_EACH)
+            learner.submit(exercise_id, program.language, program.fresh()) for _ in range(SUBMISSIONS_EACH)
         ]
         for attempt in attempts:
             must_be_accepted(learner.wait_for_verdict(attempt))
@@ -140,7 +140,7 @@ def show(all_figures: list[Figures], rounds: int) -> None:
     for heading in ("", *(figures.program.label for figures in all_figures)):
         table.add_column(heading, justify="right" if heading else "left")
     rows = {
-        "bare interpreter x 10, ms": lambda f: f"{milliseconds(f.bare):.0f}",
+        "bare, ten runs, ms": lambda f: f"{milliseconds(f.bare):.0f}",
         "engine alone, ms": lambda f: f"{milliseconds(f.engine):.0f}",
         "engine alone, ratio": lambda f: f"{milliseconds(f.engine) / milliseconds(f.bare):.2f}",
         "submit to verdict p50, ms": lambda f: f"{milliseconds(f.pipeline):.0f}",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ JAVASCRIPT = """\
 const numbers = require("fs").readFileSync(0, "utf8").trim().split(" ").map(Number);
 console.log(numbers.reduce((sum, number) => sum + number * number, 0));
 """
+CPP = """\
+#include <iostream>
+int main() {
+  long sum = 0;
+  for (long number; std::cin >> number;) sum += number * number;
+  std::cout << sum << '\\n';
+}
+"""
+_versions = count()
 CASES = {
     " ".join(map(str, range(start, start + 20))): sum(n * n for n in range(start, start + 20))
     for start in range(10)
@@ -32,7 +42,13 @@ class Program:
     label: str
     path: str
     source: str
-    interpreter: tuple[str, ...]
+    interpreter: tuple[str, ...] = ()
+    compiler: tuple[str, ...] = ()
+    comment: str = "#"
+
+    def fresh(self) -> str:
+        """Return the source as nobody has sent it before, so that no cache of programs knows it."""
+        return f"{self.source}{self.comment} {next(_versions)}\n"
 
     @property
     def tests(self) -> dict[str, Any]:
@@ -58,7 +74,10 @@ class Program:
 
 PROGRAMS = [
     Program("python", "Python", "main.py", PYTHON, ("/usr/bin/python3", "-I", "-S")),
-    Program("javascript", "JavaScript", "main.js", JAVASCRIPT, ("/usr/bin/env", "node")),
+    Program("javascript", "JavaScript", "main.js", JAVASCRIPT, ("/usr/bin/env", "node"), comment="//"),
+    Program(
+        "cpp", "C++", "main.cpp", CPP, compiler=("/usr/bin/g++", "-std=c++20", "-O2", "-pipe"), comment="//"
+    ),
 ]
 
 
@@ -72,12 +91,14 @@ def on_disk(program: Program) -> Iterator[Path]:
 
 
 def run_bare(program: Program, file: Path) -> float:
-    """Run the ten inputs one after the other, no sandbox, no limits; return the seconds."""
+    """Compile if need be, then run the ten inputs one after the other; no sandbox, no limits. Return the seconds."""
     started = time.perf_counter()
+    command = [*program.interpreter, str(file)]
+    if program.compiler:
+        command = [f"{file}.{next(_versions)}"]
+        subprocess.run([*program.compiler, "-o", command[0], str(file)], check=True)
     for given, answer in CASES.items():
-        run = subprocess.run(
-            [*program.interpreter, str(file)], input=f"{given}\n".encode(), capture_output=True, check=True
-        )
+        run = subprocess.run(command, input=f"{given}\n".encode(), capture_output=True, check=True)
         if run.stdout != f"{answer}\n".encode():
             raise SystemExit(f"{program.path} is wrong.")
     return time.perf_counter() - started
