@@ -22,9 +22,15 @@ class Built:
     message: str = ""
 
 
-def build(language: Language, entry: str, files: Mapping[str, str], sandbox: Sandbox) -> Built:
+def build(
+    language: Language,
+    entry: str,
+    files: Mapping[str, str],
+    sandbox: Sandbox,
+    targets: tuple[str, ...] = (),
+) -> Built:
     """Compile the files; nothing to do for a language without a compiler."""
-    plan = language.build(entry, files)
+    plan = language.build(entry, files, targets)
     if plan is None:
         return Built()
     cache, key = compile_cache.own_cache(), _key(language, plan)

@@ -34,7 +34,7 @@ class Session:
 
     def build(self) -> Built:
         """Compile the learner's files; the boxes opened from here on have the program."""
-        built = build(self.language, self.entry, self.files, self._sandbox)
+        built = build(self.language, self.entry, self.files, self._sandbox, self.submission.targets)
         self.built = built.programs
         return built
 

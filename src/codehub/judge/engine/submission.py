@@ -26,6 +26,13 @@ class Submission:
     def entry(self) -> str:
         return posixpath.normpath(self.tests["files"].get("entry") or self.solution_paths[0])
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Return the names of all functions that cases call, each once, in order."""
+        calls = [case["target"] for case in self.tests["cases"] if case["kind"] == "call"]
+        steps = [step for case in self.tests["cases"] if case["kind"] == "script" for step in case["steps"]]
+        return tuple(dict.fromkeys([*calls, *(step["call"] for step in steps)]))
+
     def support(self) -> dict[str, str]:
         """Return the exercise's own files."""
         return files_of(self.tests["files"].get("support", []))

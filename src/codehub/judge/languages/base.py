@@ -86,8 +86,11 @@ class Language(Protocol):
     def toolchain(self) -> Toolchain:
         """Find the program, or raise ToolchainMissingError."""
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
-        """Return how the files are compiled; None when there is nothing to compile."""
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build | None:
+        """Return how the files are compiled; None when there is nothing to compile.
+
+        `targets` are the functions that cases will call, by the names that the tests document has for them.
+        """
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
         """Describe the box in which the learner's files run; `built` is what compiling left."""

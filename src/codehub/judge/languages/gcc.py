@@ -44,7 +44,7 @@ class Gnu(Compiled):
         program, folder = program_below_usr(self.compiler, f"Install it: apt-get install {self.package}.")
         return Toolchain(program, version_of(program, "-dumpfullversion"), folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         paths = [in_box(path) for path in sorted(files) if path.endswith(self.suffixes)]
         flags = (f"-std={self.standard}", *FLAGS)
         command = (self.toolchain().program, *flags, "-o", f"{WORK}/{PROGRAM}", *paths, *self.libraries)

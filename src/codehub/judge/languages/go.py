@@ -47,7 +47,7 @@ class Go(Compiled):
         program, folder = program_below_usr("go", "Install it: apt-get install golang-go.")
         return Toolchain(program, version_of(program, "version").split()[2].removeprefix("go"), folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         """Compile the entry's folder, as `go build` in it does."""
         box = replace(self.source_box(files), pretends_locks=True)
         if MODULE not in files:

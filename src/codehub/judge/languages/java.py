@@ -1,5 +1,6 @@
 """Java: compiled by javac, run by a fresh and modest JVM for every case."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Toolchain, in_box
+from codehub.judge.languages.arguments import for_json
+from codehub.judge.languages.base import IN_BOX, NOTHING, Build, Call, ScriptStep, Toolchain, in_box
 from codehub.judge.languages.compiled import BUILD_LIMITS, Compiled
 from codehub.judge.languages.detection import program_below_usr, version_of
 from codehub.judge.languages.diagnostics import MESSAGE_CHARACTERS, Diagnostic, own, under_caret
@@ -19,20 +21,30 @@ CLASSES = "classes"
 ARCHIVE = "program.jar"
 BUILD_HEAP_MIB = 384
 STACK = "-Xss16m"
+CALLER = "/runner/CodehubCall.java"
+FLAGS = (
+    *("-d", f"{WORK}/{CLASSES}", "-encoding", "UTF-8", "-proc:none", "-Xmaxerrs", "20"),
+    *("-g:source,lines,vars", "-implicit:none"),
+)
 JVM = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData")
 COMPLAINT = re.compile(
     r"^(?P<path>[\w./-]+\.java):(?P<line>\d+): (?P<severity>error|warning): (?P<message>[^\n]*)\n"
     r"(?P<shown>(?:(?![\w./-]+\.java:\d)[^\n]*\n?){0,4})",
     re.MULTILINE,
 )
-COUNT = re.compile(r"^\d+ (?:errors?|warnings?)\n?", re.MULTILINE)
-FOREIGN_FRAME = re.compile(r"^\tat (?:java\.|javax\.|jdk\.|sun\.)[^\n]*\n?", re.MULTILINE)
+COUNT = re.compile(
+    r"^(?:\d+ (?:errors?|warnings?)|Note: /runner/[^\n]*|Note: Recompile with[^\n]*)\n?", re.MULTILINE
+)
+FOREIGN_FRAME = re.compile(r"^\tat (?:CodehubCall\.|java\.|javax\.|jdk\.|sun\.)[^\n]*\n?", re.MULTILINE)
 THROWN = re.compile(
-    r'^(?:Exception in thread "[^"]*" |Error: )(?:java\.(?:lang|util|io)\.)?([^\n]*)', re.MULTILINE
+    r'^(?:Exception in thread "[^"]*" |Error: |(?=[\w.$]+(?:: [^\n]*)?\n\tat )|(?=(?:\w+\.)*\w*(?:Exception|Error)\b))'
+    r"(?:java\.(?:\w+\.)+)?([^\n]*)",
+    re.MULTILINE,
 )
 MAIN_CLASS = re.compile(
     r"\bclass\s+(\w+)(?:(?!\bclass\b).)*?\bstatic\s+(?:final\s+)?void\s+main\b", re.DOTALL
 )
+FIRST_CLASS = re.compile(r"^\s*(?:(?:public|final|abstract)\s+)*(?:class|record|enum)\s+(\w+)", re.MULTILINE)
 PLACE = re.compile(r"\(\w+\.java:(\d+)\)")
 REPEATED = re.compile(r"^(\tat [^\n]*\n)\1{3,}", re.MULTILINE)
 PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE)
@@ -45,6 +57,8 @@ class Java(Compiled):
     entry: str = "Main.java"
     extra_memory_mib: int = 320
     processes: int = 64
+    offers_calls: bool = True
+    offers_scripts: bool = True
 
     def toolchain(self) -> Toolchain:
         program, folder = program_below_usr(
@@ -52,26 +66,19 @@ class Java(Compiled):
         )
         return Toolchain(program, _version(program), folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         paths = [in_box(path) for path in sorted(files) if path.endswith(".java")]
-        flags = [
-            "-d",
-            f"{WORK}/{CLASSES}",
-            "-encoding",
-            "UTF-8",
-            "-proc:none",
-            "-Xmaxerrs",
-            "20",
-            "-g:source,lines,vars",
-        ]
+        box = replace(self.source_box(files), folders=self._folders(), harness=BUILDER)
+        if targets:
+            paths.append(CALLER)
+            box = replace(box, files={**box.files, CALLER: (IN_BOX / "java_call.java").read_bytes()})
         heap = [f"-J-Xmx{BUILD_HEAP_MIB}m", *(f"-J{flag}" for flag in JVM)]
         job = {
-            "command": [self.toolchain().program, *heap, *flags, *paths],
+            "command": [self.toolchain().program, *heap, *FLAGS, *paths],
             "folder": f"{WORK}/{CLASSES}",
             "archive": f"{WORK}/{ARCHIVE}",
             "main": _main_class(entry, files.get(entry, "")),
         }
-        box = replace(self.source_box(files), folders=self._folders(), harness=BUILDER)
         step = replace(self.step((), BUILD_LIMITS, address_space=False), job=job)
         return Build(box, step, (ARCHIVE,))
 
@@ -80,6 +87,32 @@ class Java(Compiled):
 
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         return self._run(limits, "-jar", in_box(ARCHIVE), *argv)
+
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        step = ScriptStep(None, call.target, call.args, call.kwargs)
+        return self._call(entry, [step], files, limits, is_script=False)
+
+    def script(self, entry: str, steps: list[ScriptStep], files: Mapping[str, str], limits: Limits) -> Step:
+        return self._call(entry, steps, files, limits, is_script=True)
+
+    def _call(
+        self,
+        entry: str,
+        steps: list[ScriptStep],
+        files: Mapping[str, str],
+        limits: Limits,
+        *,
+        is_script: bool,
+    ) -> Step:
+        """Java has no named arguments: they come after the others, in their order."""
+        taken = [
+            {"let": step.let, "call": step.call, "args": for_json([*step.args, *step.kwargs.values()])}
+            for step in steps
+        ]
+        main = _main_class(entry, files.get(entry, ""))
+        job = json.dumps({"main": main, "isScript": is_script, "steps": taken}).encode()
+        arguments = ("--add-opens=java.base/java.io=ALL-UNNAMED", "-cp", in_box(ARCHIVE), "CodehubCall")
+        return self._run(limits, *arguments, wants_result=True, data={4: job})
 
     def _run(self, limits: Limits, *arguments: str, **more: Any) -> Step:
         java = str(Path(self.toolchain().program).with_name("java"))
@@ -130,11 +163,10 @@ def _version(program: str) -> str:
 
 
 def _main_class(entry: str, source: str) -> str:
-    """Name the class to start: the one called like the file, else the first that has a `main`."""
+    """Name the class to start: the one called like the file, else the first that has a `main`, else the first."""
     package = PACKAGE.search(source)
     name = Path(entry).stem
-    if not re.search(rf"\b(?:class|record|enum|interface)\s+{re.escape(name)}\b", source) and (
-        other := MAIN_CLASS.search(source)
-    ):
-        name = other[1]
+    if not re.search(rf"\b(?:class|record|enum|interface)\s+{re.escape(name)}\b", source):
+        other = MAIN_CLASS.search(source) or FIRST_CLASS.search(source)
+        name = other[1] if other else name
     return f"{package[1]}.{name}" if package else name

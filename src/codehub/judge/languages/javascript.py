@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from codehub.judge.languages.arguments import for_json
 from codehub.judge.languages.base import (
     BUNDLED,
     IN_BOX,
@@ -62,7 +63,7 @@ class JavaScript:
         program, folder = program_below_usr("node", "Install it: apt-get install nodejs (20 or newer).")
         return Toolchain(program, version_of(program, "--version").removeprefix("v"), folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build | None:
         return None
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
@@ -84,7 +85,7 @@ class JavaScript:
         job = {
             "entry": in_box(entry),
             "target": call.target,
-            "args": [*map(_for_json, call.args), *([_for_json(dict(call.kwargs))] if call.kwargs else [])],
+            "args": [*map(for_json, call.args), *([for_json(dict(call.kwargs))] if call.kwargs else [])],
             "isModule": is_module(files),
         }
         return self.step([CALLER], limits, wants_result=True, data={4: json.dumps(job).encode()})
@@ -216,19 +217,5 @@ def _jest() -> dict[str, bytes]:
 
 
 def _script_step(step: ScriptStep) -> dict[str, Any]:
-    named = [_for_json(dict(step.kwargs))] if step.kwargs else []
-    return {"let": step.let, "call": step.call, "args": [*map(_for_json, step.args), *named]}
-
-
-def _for_json(value: Any) -> Any:
-    """Write what JSON cannot say the way the harness reads it."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return {
-            "$type": "float",
-            "text": "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity",
-        }
-    if isinstance(value, list):
-        return [_for_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _for_json(item) for key, item in value.items()}
-    return value
+    named = [for_json(dict(step.kwargs))] if step.kwargs else []
+    return {"let": step.let, "call": step.call, "args": [*map(for_json, step.args), *named]}

@@ -8,6 +8,7 @@ from typing import Any
 from codehub.judge.languages.base import BOX, NOTHING, Build, Call, ScriptStep, Toolchain, sources
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
+from codehub.judge.values import Other, SetValue, Undefined
 
 OUT_OF_MEMORY = (
     "bad_alloc",
@@ -32,7 +33,7 @@ class Plain:
     def toolchain(self) -> Toolchain:
         raise NotImplementedError
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build | None:
         return None
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
@@ -83,7 +84,19 @@ class Plain:
         return lines[-1] if lines else ""
 
     def show(self, value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False, default=str)
+        match value:
+            case Other(name, text):
+                return text or name
+            case SetValue(items):
+                return "{" + ", ".join(map(self.show, items)) + "}"
+            case Undefined():
+                return "null"
+            case list() | tuple():
+                return "[" + ", ".join(map(self.show, value)) + "]"
+            case dict():
+                return "{" + ", ".join(f"{json.dumps(k)}: {self.show(v)}" for k, v in value.items()) + "}"
+        return json.dumps(value, ensure_ascii=False)
 
     def show_call(self, call: Call) -> str:
-        return f"{call.target}({', '.join(map(self.show, call.args))})"
+        given = [*map(self.show, call.args), *map(self.show, call.kwargs.values())]
+        return f"{call.target}({', '.join(given)})"

@@ -50,7 +50,7 @@ class Python:
         program, folder = runner_python()
         return Toolchain(program, version_of(program, "-V").removeprefix("Python "), folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build | None:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build | None:
         return None
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:

@@ -39,7 +39,7 @@ class Rust(Compiled):
         program, folder = rustup_program("rustc", FIX) or program_below_usr("rustc", FIX)
         return Toolchain(program, version_of(program, "--version").split()[1], folder)
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         remap = f"--remap-path-prefix={BOX}/="
         command = (self.toolchain().program, *FLAGS, remap, "-o", f"{WORK}/{PROGRAM}", in_box(entry))
         step = self.step(command, BUILD_LIMITS, address_space=False)

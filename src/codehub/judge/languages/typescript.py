@@ -45,7 +45,7 @@ class TypeScript(JavaScript):
         node = super().toolchain()
         return replace(node, version=f"{_compiler_version()}, Node {node.version}")
 
-    def build(self, entry: str, files: Mapping[str, str]) -> Build:
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         paths = [path for path in sorted(files) if COMPILED.search(path)]
         box = replace(super().box({}), files={**sources(files), **_compiler()})
         job = json.dumps({"sources": paths}).encode()

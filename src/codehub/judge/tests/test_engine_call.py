@@ -8,7 +8,12 @@ ADD = {
     "python": "def add(a, b):\n    return a + b",
     "javascript": "function add(a, b) { return a + b }",
     "typescript": "export function add(a: any, b: any): any { return a + b; }",
+    "java": (
+        "class Main {\n    static int add(int a, int b) { return a + b; }\n"
+        "    static String add(String a, String b) { return a + b; }\n}\n"
+    ),
 }
+NOTHING = {"typescript": "const x = 1;", "java": "class Main {}"}
 
 
 @pytest.mark.parametrize("language", ADD)
@@ -94,6 +99,12 @@ def test_an_endless_nesting_is_a_wrong_answer_and_not_our_error():
     [
         ("python", "class Bad(ValueError): pass\ndef f(): raise Bad('no')", "ValueError"),
         ("javascript", "class Bad extends RangeError {}\nfunction f() { throw new Bad('no') }", "RangeError"),
+        (
+            "java",
+            "class Bad extends RuntimeException { Bad(String m) { super(m); } }\n"
+            'class Main { static int f() { throw new Bad("no"); } }',
+            "RuntimeException",
+        ),
     ],
 )
 def test_an_expected_exception_counts_with_its_subclasses_and_message(language, source, kind):
@@ -126,8 +137,7 @@ def test_a_function_that_returns_nothing_is_told_so():
 
 @pytest.mark.parametrize("language", ADD)
 def test_a_missing_function_is_the_learners_error(language):
-    source = "const x = 1;" if language == "typescript" else "x = 1"
-    result = judged(source, call("add", [1, 2], 3), language=language)
+    result = judged(NOTHING.get(language, "x = 1"), call("add", [1, 2], 3), language=language)
 
     assert result["verdict"] == "runtime_error"
     assert "add" in result["tests"][0]["message"]
