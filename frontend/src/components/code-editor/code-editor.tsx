@@ -3,6 +3,8 @@ import { lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/states";
 import { useIsSmall } from "@/hooks/use-media-query";
 
+import type { Marker, Place } from "./markers";
+
 const Monaco = lazy(() => import("./monaco-editor"));
 const CodeMirror = lazy(() => import("./codemirror-editor"));
 
@@ -14,6 +16,10 @@ export interface CodeEditorProps {
   label: string;
   path: string;
   isReadOnly?: boolean;
+  /** What the judge complains of in this text. */
+  markers?: Marker[];
+  /** Where to put the cursor; each new object moves it once. */
+  goal?: Place | null;
   onRun?: () => void;
   onSubmit?: () => void;
   /** Small editors inside a lesson always use the light editor. */

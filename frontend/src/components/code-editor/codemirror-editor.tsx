@@ -1,40 +1,19 @@
 import { autocompletion, closeBrackets } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
+import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 
 import type { CodeEditorProps } from "./code-editor";
+import { colours, look } from "./codemirror-look";
+import { goTo, mark } from "./codemirror-markers";
+import { indentation, usesTabs } from "./indentation";
+import { grammarOf } from "./languages-codemirror";
+import type { Marker } from "./markers";
 
-const LANGUAGES: Record<string, () => ReturnType<typeof python>> = { python, javascript };
-
-const look = EditorView.theme({
-  "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--surface)", color: "var(--ink)" },
-  ".cm-scroller": {
-    fontFamily: "var(--font-mono, 'JetBrains Mono Variable'), monospace",
-    fontVariantLigatures: "none",
-    lineHeight: "1.6",
-  },
-  ".cm-content": { caretColor: "var(--accent)", padding: "10px 0" },
-  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink-faint)", border: "none" },
-  "&.cm-focused": { outline: "2px solid var(--ring)", outlineOffset: "-2px" },
-  ".cm-cursor": { borderLeftColor: "var(--accent)" },
-  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection": {
-    backgroundColor: "var(--accent-soft) !important",
-  },
-});
-
-const colours = HighlightStyle.define([
-  { tag: tags.comment, color: "var(--ink-faint)", fontStyle: "italic" },
-  { tag: [tags.keyword, tags.bool, tags.null], color: "var(--info)" },
-  { tag: tags.string, color: "var(--good)" },
-  { tag: tags.number, color: "var(--warn)" },
-  { tag: [tags.function(tags.variableName), tags.definition(tags.variableName)], color: "var(--accent)" },
-]);
+const NO_MARKERS: Marker[] = [];
 
 export default function CodeMirrorEditor({
   value,
@@ -42,6 +21,8 @@ export default function CodeMirrorEditor({
   language,
   label,
   isReadOnly = false,
+  markers = NO_MARKERS,
+  goal = null,
   ...keys
 }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -54,18 +35,20 @@ export default function CodeMirrorEditor({
     if (!host.current) return;
     const run = () => Boolean(latest.current.onRun && (latest.current.onRun(), true));
     const submit = () => Boolean(latest.current.onSubmit && (latest.current.onSubmit(), true));
+    const grammar = new Compartment();
     const created = new EditorView({
       parent: host.current,
       state: EditorState.create({
         doc: value,
         extensions: [
           lineNumbers(),
+          lintGutter(),
           EditorView.lineWrapping,
           history(),
           bracketMatching(),
           closeBrackets(),
           autocompletion(),
-          indentUnit.of(language === "python" ? "    " : "  "),
+          indentUnit.of(usesTabs(language) ? "\t" : " ".repeat(indentation(language))),
           // Tab indents, but Escape gives it back to the page: nobody is trapped.
           keymap.of([
             { key: "Mod-Shift-Enter", run: submit },
@@ -74,8 +57,9 @@ export default function CodeMirrorEditor({
             { key: "Escape", run: ({ contentDOM }) => (contentDOM.blur(), true) },
             ...defaultKeymap,
             ...historyKeymap,
+            ...lintKeymap,
           ]),
-          LANGUAGES[language]?.() ?? [],
+          grammar.of([]),
           syntaxHighlighting(colours),
           look,
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
@@ -87,7 +71,17 @@ export default function CodeMirrorEditor({
       }),
     });
     view.current = created;
-    return () => created.destroy();
+    void grammarOf(language)
+      .then(
+        (extension) =>
+          view.current === created && created.dispatch({ effects: grammar.reconfigure(extension) }),
+      )
+      // Without its colours the code can still be written.
+      .catch(() => undefined);
+    return () => {
+      view.current = null;
+      created.destroy();
+    };
     // The editor owns its text after it is made; later values are set by the effect below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [language, label, isReadOnly]);
@@ -96,5 +90,11 @@ export default function CodeMirrorEditor({
     if (!state || state.doc.toString() === value) return;
     view.current?.dispatch({ changes: { from: 0, to: state.doc.length, insert: value } });
   }, [value]);
+  useEffect(() => {
+    if (view.current) mark(view.current, markers);
+  }, [markers, language, label, isReadOnly]);
+  useEffect(() => {
+    if (view.current && goal) goTo(view.current, goal);
+  }, [goal]);
   return <div ref={host} className="h-full min-h-24 w-full" data-editor="codemirror" />;
 }

@@ -1,44 +1,41 @@
-import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
-import "monaco-editor/esm/vs/basic-languages/python/python.contribution.js";
-import "monaco-editor/esm/vs/editor/editor.all.js";
+import "./monaco-setup";
 
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
-import EditorWorker from "monaco-editor/esm/vs/editor/editor.worker.js?worker";
 import { useEffect, useRef } from "react";
 
 import type { CodeEditorProps } from "./code-editor";
+import { indentation, usesTabs } from "./indentation";
+import { monacoName } from "./languages-monaco";
+import { type Marker, type Place, underlined } from "./markers";
+import { defineTheme, LOOK } from "./monaco-theme";
 import { useThemeName } from "./use-theme-name";
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+const OWNER = "judge";
+const NO_MARKERS: Marker[] = [];
 
-/** A token's colour as #rrggbb: the build shortens #ffffff to #fff, which Monaco does not read. */
-function token(name: string): string {
-  const colour = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  return colour.length === 4 ? colour.replace(/[0-9a-f]/gi, "$&$&") : colour;
+function mark(model: monaco.editor.ITextModel, markers: Marker[]) {
+  const last = model.getLineCount();
+  const data = markers.map(({ line, column, severity, message }): monaco.editor.IMarkerData => {
+    const at = Math.min(Math.max(line, 1), last);
+    const [from, to] = underlined(model.getLineContent(at), column);
+    const { Error, Warning } = monaco.MarkerSeverity;
+    return {
+      severity: severity === "error" ? Error : Warning,
+      message,
+      startLineNumber: at,
+      startColumn: from,
+      endLineNumber: at,
+      endColumn: to,
+    };
+  });
+  monaco.editor.setModelMarkers(model, OWNER, data);
 }
 
-/** Give Monaco the colours of the page's theme. */
-function defineTheme(name: string) {
-  const colour = (variable: string) => token(variable).replace("#", "");
-  monaco.editor.defineTheme("codehub", {
-    base: name === "dark" ? "vs-dark" : "vs",
-    inherit: true,
-    rules: [
-      { token: "comment", foreground: colour("--ink-faint"), fontStyle: "italic" },
-      { token: "keyword", foreground: colour("--info") },
-      { token: "string", foreground: colour("--good") },
-      { token: "number", foreground: colour("--warn") },
-    ],
-    colors: {
-      "editor.background": token("--surface"),
-      "editor.foreground": token("--ink"),
-      "editorLineNumber.foreground": token("--ink-faint"),
-      "editorLineNumber.activeForeground": token("--ink-soft"),
-      "editor.lineHighlightBackground": token("--sunken"),
-      "editorGutter.background": token("--surface"),
-    },
-  });
-  monaco.editor.setTheme("codehub");
+function goTo(editor: monaco.editor.ICodeEditor, { line, column }: Place) {
+  const position = { lineNumber: line, column: column ?? 1 };
+  editor.setPosition(position);
+  editor.revealPositionInCenterIfOutsideViewport(position);
+  editor.focus();
 }
 
 export default function MonacoEditor({
@@ -47,6 +44,8 @@ export default function MonacoEditor({
   language,
   label,
   isReadOnly,
+  markers = NO_MARKERS,
+  goal = null,
   ...keys
 }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -59,24 +58,15 @@ export default function MonacoEditor({
   useEffect(() => {
     if (!host.current) return;
     const created = monaco.editor.create(host.current, {
+      ...LOOK,
       value,
-      language,
+      language: monacoName(language),
       ariaLabel: label,
       readOnly: isReadOnly,
-      automaticLayout: true,
-      fontFamily: "JetBrains Mono Variable",
-      fontSize: 14,
-      lineHeight: 22,
-      minimap: { enabled: false },
-      padding: { top: 12, bottom: 12 },
-      scrollBeyondLastLine: false,
-      tabSize: language === "python" ? 4 : 2,
+      tabSize: indentation(language),
+      insertSpaces: !usesTabs(language),
+      detectIndentation: false,
       renderLineHighlight: "line",
-      overviewRulerLanes: 0,
-      wordWrap: "on",
-      wrappingIndent: "indent",
-      fixedOverflowWidgets: true,
-      contextmenu: false,
     });
     editor.current = created;
     created.onDidChangeModelContent(() => latest.current.onChange(created.getValue()));
@@ -84,7 +74,10 @@ export default function MonacoEditor({
     created.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onRun?.());
     created.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, () => latest.current.onSubmit?.());
     void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
-    return () => created.dispose();
+    return () => {
+      created.getModel()?.dispose();
+      created.dispose();
+    };
     // The editor owns its text after it is made; later values are set by the effect below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [language, label, isReadOnly]);
@@ -92,5 +85,12 @@ export default function MonacoEditor({
   useEffect(() => {
     if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
   }, [value]);
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) mark(model, markers);
+  }, [markers, language, label, isReadOnly]);
+  useEffect(() => {
+    if (editor.current && goal) goTo(editor.current, goal);
+  }, [goal]);
   return <div ref={host} className="h-full min-h-40 w-full" data-editor="monaco" />;
 }

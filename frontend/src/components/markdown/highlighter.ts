@@ -1,12 +1,17 @@
 import highlight from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
+import c from "highlight.js/lib/languages/c";
+import cpp from "highlight.js/lib/languages/cpp";
+import go from "highlight.js/lib/languages/go";
+import java from "highlight.js/lib/languages/java";
 import javascript from "highlight.js/lib/languages/javascript";
 import json from "highlight.js/lib/languages/json";
 import python from "highlight.js/lib/languages/python";
+import rust from "highlight.js/lib/languages/rust";
 import sql from "highlight.js/lib/languages/sql";
 import typescript from "highlight.js/lib/languages/typescript";
 
-const LANGUAGES = { bash, javascript, json, python, sql, typescript };
+const LANGUAGES = { bash, c, cpp, go, java, javascript, json, python, rust, sql, typescript };
 for (const [name, language] of Object.entries(LANGUAGES)) highlight.registerLanguage(name, language);
 
 /** Return one line of safe HTML for each line of the code. */

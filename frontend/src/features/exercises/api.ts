@@ -8,6 +8,7 @@ export type Run = Schema<"Run">;
 export type Result = Schema<"Result">;
 export type Case = Schema<"Case">;
 export type Verdict = Schema<"Verdict">;
+export type Diagnostic = Schema<"Diagnostic">;
 export type SourceFile = Schema<"File">;
 
 export interface NewAttempt {

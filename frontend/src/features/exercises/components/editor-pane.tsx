@@ -1,6 +1,6 @@
 import { Play, RotateCcw, Send } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 
 import { CodeEditor } from "@/components/code-editor/code-editor";
 import { Button } from "@/components/ui/button";
@@ -8,29 +8,35 @@ import { Dialog } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/field";
 import { useOnline } from "@/hooks/use-online";
 
-import type { Exercise } from "../api";
+import type { Diagnostic, Exercise } from "../api";
 import type { useDraft } from "../hooks/use-draft";
+import type { useGoal } from "../hooks/use-goal";
 
 interface EditorPaneProps {
   exercise: Exercise;
   draft: ReturnType<typeof useDraft>;
+  goal: ReturnType<typeof useGoal>;
+  diagnostics: Diagnostic[];
   isBusy: boolean;
   onRun: (stdin?: string) => void;
   onSubmit: () => void;
 }
 
 /** The files, one's own input, and the two buttons. */
-export function EditorPane({ exercise, draft, isBusy, onRun, onSubmit }: EditorPaneProps) {
-  const [path, setPath] = useState(exercise.entry_path);
+export function EditorPane({ exercise, draft, goal, diagnostics, isBusy, onRun, onSubmit }: EditorPaneProps) {
   const [stdin, setStdin] = useState<string | null>(null);
   const isOnline = useOnline();
-  const file = exercise.files.find((item) => item.path === path) ?? exercise.files[0];
+  const file = exercise.files.find((item) => item.path === goal.path) ?? exercise.files[0];
   const isBlocked = isBusy || !isOnline;
   const run = () => !isBlocked && onRun(stdin ?? undefined);
   const submit = () => !isBlocked && onSubmit();
+  const markers = useMemo(
+    () => diagnostics.filter(({ path }) => path === file?.path),
+    [diagnostics, file?.path],
+  );
   if (!file) return null;
   return (
-    <Tabs.Root value={file.path} onValueChange={setPath} asChild>
+    <Tabs.Root value={file.path} onValueChange={goal.open} asChild>
       <section aria-label="Your code" className="flex h-full min-h-0 flex-col bg-surface">
         <div className="flex items-center justify-between border-b pr-2 pl-1">
           <Tabs.List aria-label="Files" className="flex overflow-x-auto">
@@ -56,6 +62,8 @@ export function EditorPane({ exercise, draft, isBusy, onRun, onSubmit }: EditorP
             label={`Your code in ${file.path}`}
             path={file.path}
             isReadOnly={file.readonly}
+            markers={markers}
+            goal={goal.goal}
             onRun={run}
             onSubmit={submit}
           />

@@ -1,10 +1,12 @@
 import { Tabs } from "radix-ui";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { useTitle } from "@/hooks/use-title";
 
 import type { Exercise } from "../api";
+import { currentDiagnostics } from "../diagnostics";
 import { useDraft } from "../hooks/use-draft";
+import { useGoal } from "../hooks/use-goal";
 import { useJudging } from "../hooks/use-judging";
 import { EditorPane } from "./editor-pane";
 import { History } from "./history";
@@ -22,6 +24,9 @@ export function ExerciseWorkspace({ exercise, userId }: ExerciseWorkspaceProps) 
   useTitle(exercise.title);
   const draft = useDraft(exercise, userId);
   const { submit, run, ...judged } = useJudging(exercise.id);
+  const goal = useGoal(exercise.entry_path);
+  const { judging } = judged;
+  const diagnostics = useMemo(() => currentDiagnostics(judging, draft.texts), [judging, draft.texts]);
   const [pane, setPane] = useState("task");
   const [side, setSide] = useState("results");
   const show = () => {
@@ -42,6 +47,8 @@ export function ExerciseWorkspace({ exercise, userId }: ExerciseWorkspaceProps) 
             <EditorPane
               exercise={exercise}
               draft={draft}
+              goal={goal}
+              diagnostics={diagnostics}
               isBusy={judged.isBusy}
               onRun={(stdin) => {
                 show();
@@ -74,7 +81,15 @@ export function ExerciseWorkspace({ exercise, userId }: ExerciseWorkspaceProps) 
                 ))}
               </Tabs.List>
               <Tabs.Content value="results" className="flex-1">
-                <Results {...judged} exercise={exercise} />
+                <Results
+                  {...judged}
+                  exercise={exercise}
+                  diagnostics={diagnostics}
+                  onJump={(place) => {
+                    setPane("code");
+                    goal.jump(place);
+                  }}
+                />
               </Tabs.Content>
               <Tabs.Content value="attempts" className="flex-1">
                 <History

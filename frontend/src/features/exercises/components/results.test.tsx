@@ -19,7 +19,7 @@ function Desk() {
     <>
       <button onClick={() => submit(body)}>Submit</button>
       <button onClick={() => run({ ...body, stdin: "7" })}>Run</button>
-      <Results {...judged} exercise={exercise()} />
+      <Results {...judged} exercise={exercise()} diagnostics={[]} onJump={() => undefined} />
     </>
   );
 }

@@ -6,13 +6,17 @@ import { problemOf } from "@/lib/api/client";
 import { cn } from "@/lib/class-names";
 import { plural } from "@/lib/format";
 
-import type { Case, Exercise, Result } from "../api";
+import type { Case, Diagnostic, Exercise, Result } from "../api";
 import type { Judging, useJudging } from "../hooks/use-judging";
 import { CaseList } from "./case-list";
+import { DiagnosticList } from "./diagnostic-list";
 import { VERDICTS } from "./verdict";
 
 type ResultsProps = Pick<ReturnType<typeof useJudging>, "judging" | "arrived" | "isSending" | "error"> & {
   exercise: Exercise;
+  /** What the compiler said about the text as it is now. */
+  diagnostics: Diagnostic[];
+  onJump: (diagnostic: Diagnostic) => void;
 };
 
 const TONES = {
@@ -24,7 +28,8 @@ const TONES = {
 };
 
 /** The right-hand pane: nothing yet, cases arriving, or the whole result. */
-export function Results({ judging, arrived, isSending, error, exercise }: ResultsProps) {
+export function Results(props: ResultsProps) {
+  const { judging, arrived, isSending, error, exercise, diagnostics, onJump } = props;
   if (error && !isSending) {
     return (
       <p role="alert" className="m-4 rounded-md bg-bad-soft px-4 py-3 text-sm text-bad">
@@ -38,7 +43,8 @@ export function Results({ judging, arrived, isSending, error, exercise }: Result
   return (
     <div>
       <Headline judging={judging} isSending={isSending} />
-      {judging.result?.compile_output && (
+      {!isSending && <DiagnosticList diagnostics={diagnostics} onJump={onJump} />}
+      {!isSending && judging.result?.compile_output && (
         <pre className="m-4 max-h-72 overflow-auto rounded-md border bg-code px-3 py-2 text-[0.8125rem] whitespace-pre-wrap text-bad">
           {judging.result.compile_output}
         </pre>

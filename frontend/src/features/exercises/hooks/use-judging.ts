@@ -9,6 +9,7 @@ import {
   fetchRun,
   type NewTrial,
   type Result,
+  type SourceFile,
   submitAttempt,
   tryExercise,
   type Verdict,
@@ -23,6 +24,8 @@ export interface Judging {
   runId: string;
   verdict: Verdict;
   result: Result | null;
+  /** What was sent: what the result says is true of these texts only. */
+  files: SourceFile[];
 }
 
 interface Arrived {
@@ -80,12 +83,13 @@ export function useJudging(exerciseId: string) {
 
   const attempt = useMutation({
     ...submitAttempt(exerciseId),
-    onSuccess: ({ id, run_id, verdict, result }) =>
-      setJudging({ kind: "attempt", id, runId: run_id, verdict, result }),
+    onSuccess: ({ id, run_id, verdict, result }, { files }) =>
+      setJudging({ kind: "attempt", id, runId: run_id, verdict, result, files }),
   });
   const trial = useMutation({
     ...tryExercise(exerciseId),
-    onSuccess: ({ id, verdict, result }) => setJudging({ kind: "trial", id, runId: id, verdict, result }),
+    onSuccess: ({ id, verdict, result }, { files }) =>
+      setJudging({ kind: "trial", id, runId: id, verdict, result, files }),
   });
   const isBusy = attempt.isPending || trial.isPending || isPending;
   return {
