@@ -45,6 +45,10 @@ class Source:
         except (SourceError, OSError, ValueError):
             return False
 
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has that `files` has named."""
+        return self._inside(path).stat().st_size
+
     def data(self, path: str, *, most_bytes: int = MOST_BYTES) -> bytes:
         """Return a file's bytes; raise SourceError for whatever keeps them from being read."""
         file = self._inside(path)

@@ -22,6 +22,10 @@ ELEMENTS = (
     "samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|"
     "u|ul|var|video|wbr"
 )
+RAISED = re.compile(r"<sup(?:\s[^<>]*)?>([^<>]*)</sup\s*>", re.IGNORECASE)
+LOWERED = re.compile(r"<sub(?:\s[^<>]*)?>([^<>]*)</sub\s*>", re.IGNORECASE)
+UP = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+DOWN = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 LINK_TARGET = re.compile(r"(?P<open>\]\()(?P<target>[^)\s]+)")
 TITLE = re.compile(r"^#\s+(?P<title>[^\n]+?)[ \t]*#*[ \t]*$")
@@ -81,23 +85,24 @@ def clean(text: str, resolve: Callable[[str], str] = str) -> str:
 
 
 def _split(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    kind, mark, body, inner = "markdown", "", list[str](), ""
+    """Yield the lines outside and inside of note fences in turn, without the link definitions."""
+    kind, note, code, body = "markdown", "", "", list[str]()
     for line in lines:
         fence = FENCE.match(line)
-        if mark and fence and _closes(fence, mark):
+        word = fence["info"].strip().removeprefix("exercism/") if fence else ""
+        if fence and code:
+            code = "" if _closes(fence, code) else code
+        elif fence and note and _closes(fence, note):
             yield kind, body
-            kind, mark, body = "markdown", "", []
+            kind, note, body = "markdown", "", []
             continue
-        if inner and fence and _closes(fence, inner):
-            inner = ""
-        elif fence and not inner and not mark:
-            word = fence["info"].strip().removeprefix("exercism/")
-            if fence["info"].strip().startswith("exercism/") and word in CALLOUTS:
-                yield kind, body
-                kind, mark, body = CALLOUTS[word], fence["mark"], []
-                continue
-            inner = fence["mark"]
-        if not inner and DEFINITION.match(line):
+        elif fence and not note and word in CALLOUTS and fence["info"].strip() != word:
+            yield kind, body
+            kind, note, body = CALLOUTS[word], fence["mark"], []
+            continue
+        elif fence:
+            code = fence["mark"]
+        elif not code and DEFINITION.match(line):
             continue
         body.append(line)
     yield kind, body
@@ -184,6 +189,8 @@ def _without_html(text: str) -> str:
     text = STRONG.sub(lambda found: f"**{found[2].strip()}**" if found[2].strip() else "", text)
     text = EMPHASIS.sub(lambda found: f"*{found[2].strip()}*" if found[2].strip() else "", text)
     text = CODE.sub(r"`\2`", text)
+    text = RAISED.sub(lambda found: found[1].translate(UP), text)
+    text = LOWERED.sub(lambda found: found[1].translate(DOWN), text)
     return TAG.sub("", text)
 
 

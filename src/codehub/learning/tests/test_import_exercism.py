@@ -51,7 +51,10 @@ def test_a_lesson_has_callouts_no_html_and_only_the_links_it_uses(track, capsys)
     imported(track, capsys)
 
     blocks = Lesson.objects.get(title="Basics").content["blocks"]
-    before, note, after, about, links, _ = blocks
+    before, note, after, about, links, origin, _ = blocks
+    assert (
+        origin["text"] == "*Source: concepts/basics, exercises/concept/first-steps; by ada, bo; licence MIT.*"
+    )
     assert (before["text"], after["text"]) == ("Before.", "After.")
     assert (note["type"], note["kind"]) == ("callout", "note")
     assert note["text"].startswith("Mind [the gap][gap].")
@@ -171,11 +174,15 @@ def test_a_javascript_track_is_proven_with_all_tests_enabled(tmp_path, capsys):
     leap = Exercise.objects.get(slug="leap-day").test_cases["cases"][0]
     spec = leap["files"][0]["text"]
     assert leap["framework"] == "jest"
-    assert "import { describe, expect, test } from '@jest/globals';" in spec
+    assert "const { describe, expect, test } = require('@jest/globals');" in spec
     assert "describe('xtest(leap)'" in spec
     assert spec.count("  test('") == 3
-    support = Exercise.objects.get(slug="first-steps").test_cases["files"]["support"]
-    assert [file["path"] for file in support] == ["helper.js"]
+    leap_files = Exercise.objects.get(slug="leap-day").test_cases["files"]["support"]
+    assert [file["path"] for file in leap_files] == ["data/years.txt"]
+    first = Exercise.objects.get(slug="first-steps").test_cases
+    assert [file["path"] for file in first["files"]["support"]] == ["helper.js"]
+    assert first["groups"] == [{"id": "task-1", "title": "What is left", "task": 1}]
+    assert first["cases"][0]["tests"] == [{"match": "left::*", "group": "task-1"}]
     assert [(p["exercise"], p["solution"], p["fault"]) for p in report["proofs"] if not p["holds"]] == []
     assert (report["ok"], len(report["proofs"])) == (True, 4)
 

@@ -231,8 +231,10 @@ def javascript_track(root: Path) -> Path:
                 "test": ["first-steps.spec.js"],
                 "exemplar": [".meta/exemplar.js"],
                 "editor": ["helper.js"],
-            }
+            },
+            "custom": {"flag.tests.task-per-describe": True, "flag.tests.includes-optional": False},
         },
+        docs={"instructions.md": "# Instructions\n\nCook.\n\n## 1. What is left\n\nSubtract.\n"},
     )
     exercise(
         root,
@@ -240,8 +242,12 @@ def javascript_track(root: Path) -> Path:
         "leap-day",
         {
             "leap-day.js": "export const isLeap = () => {\n  throw new Error('Remove this line');\n};\n",
-            "leap-day.spec.js": "import { describe, expect, test, xtest } from '@jest/globals';\n"
-            "import { isLeap } from './leap-day';\n\ndescribe('xtest(leap)', () => {\n"
+            "data/years.txt": "4\n8\n",
+            "data/more.txt": "never mentioned",
+            "leap-day.spec.js": "const { describe, expect, test, xtest } = require('@jest/globals');\n"
+            "const { readFileSync } = require('fs');\nconst { isLeap } = require('./leap-day');\n\n"
+            "test('data', () => {\n  const years = readFileSync('data/years.txt', 'utf8').split('\\n');\n"
+            "  expect(isLeap(Number(years[0]))).toBe(true);\n});\n\ndescribe('xtest(leap)', () => {\n"
             "  test('four', () => {\n    expect(isLeap(4)).toBe(true);\n  });\n"
             "  xtest('hundred', () => {\n    expect(isLeap(100)).toBe(false);\n  });\n"
             "  test.skip('four hundred', () => {\n    expect(isLeap(400)).toBe(true);\n  });\n});\n",

@@ -27,7 +27,11 @@ def convert_exercise(track: Track, entry: Entry, source: Source, licence: str) -
     instructions = _texts(folder, "instructions")
     language = LANGUAGES.get(track.slug, track.slug)
     tests = tests_document(
-        language, files, tasks_of(instructions), is_refactoring=_is_refactoring(instructions)
+        language,
+        files,
+        tasks_of(instructions),
+        is_refactoring=_is_refactoring(instructions),
+        flags=_flags(config),
     )
     return {
         "slug": entry.slug,
@@ -38,6 +42,11 @@ def convert_exercise(track: Track, entry: Entry, source: Source, licence: str) -
         "hints": hints_of(_texts(folder, "hints")),
         "test_cases": tests,
     }
+
+
+def _flags(config: dict[str, Any]) -> set[str]:
+    custom = config.get("custom")
+    return {name for name, value in custom.items() if value is True} if isinstance(custom, dict) else set()
 
 
 def people_of(config: dict[str, Any]) -> list[str]:
@@ -114,6 +123,16 @@ def _origin(entry: Entry, config: dict[str, Any], licence: str) -> str:
     if first and url.startswith(("http://", "https://")) and not re.search(r"[\s()<>]", url):
         return f"{said}\n\n*First published: [{_plain_words(first)}]({url})*"
     return f"{said}\n\n*First published: {_plain_words(first)}*" if first else said
+
+
+def origin_line(places: list[str], people: list[str], licence: str) -> str:
+    by = ", ".join(people)
+    parts = [
+        f"Source: {', '.join(places)}",
+        f"by {by}" if by else "",
+        f"licence {licence}" if licence else "",
+    ]
+    return f"*{_plain_words('; '.join(part for part in parts if part))}.*"
 
 
 def _plain_words(text: str) -> str:

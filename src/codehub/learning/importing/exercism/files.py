@@ -11,6 +11,10 @@ from codehub.learning.importing.sources import Source, SourceError
 USABLE_PATH = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9_./-]{1,200}")
 TOOLS = re.compile(r"(?:^|\.)(?:babel|jest|eslint|prettier|vite|vitest|rollup|webpack)\b|^conftest\.py$|^\.")
 EXAMPLES = ("exemplar", "example")
+CODE = {"py", "js", "mjs", "cjs"}
+DATA = {"json", "txt", "csv", "md"}
+MOST_BESIDE = 30
+MOST_BYTES_BESIDE = 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,16 +91,25 @@ def _read(folder: Source, paths: list[str]) -> dict[str, str]:
 
 def _needed_beside(folder: Source, known: set[str], texts: str) -> dict[str, str]:
     """Return files that nothing lists but that the tests or the stub mention: data, or a helping module."""
-    found = {}
-    for name in folder.names():
-        stem, _, suffix = name.rpartition(".")
-        is_source = suffix in {"py", "js", "mjs", "cjs", "json", "txt", "csv"} and not TOOLS.search(name)
-        if name in known or not is_source or name.startswith("package") or not USABLE_PATH.fullmatch(name):
+    found: dict[str, str] = {}
+    for path in folder.files():
+        name = path.rpartition("/")[2]
+        is_hidden = any(part.startswith(".") or part == "node_modules" for part in path.split("/"))
+        if path in known or is_hidden or not _is_wanted(path, name, texts):
             continue
-        mention = re.escape(stem) if suffix in {"py", "js", "mjs", "cjs"} else re.escape(name)
-        if folder.has(name) and re.search(rf"""(?:import|from|require|['"./]).*\b{mention}\b""", texts):
-            found[name] = folder.text(name)
+        if len(found) < MOST_BESIDE and folder.size(path) <= MOST_BYTES_BESIDE:
+            found[path] = folder.text(path)
     return found
+
+
+def _is_wanted(path: str, name: str, texts: str) -> bool:
+    stem, _, suffix = name.rpartition(".")
+    if suffix not in {*CODE, *DATA} or name.startswith("package") or not USABLE_PATH.fullmatch(path):
+        return False
+    if TOOLS.search(name):
+        return False
+    mention = re.escape(stem) if suffix in CODE else re.escape(name)
+    return re.search(rf"""(?:import|from|require|['"`./]).*\b{mention}\b""", texts) is not None
 
 
 def _matched(folder: Source, examples: list[str], solution: list[str]) -> dict[str, str]:

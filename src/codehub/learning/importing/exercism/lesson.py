@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from codehub.learning.importing.exercism.exercise import people_of, resolve
+from codehub.learning.importing.exercism.exercise import origin_line, people_of, resolve
 from codehub.learning.importing.exercism.track import Entry, Track
 from codehub.learning.importing.reports import ImportReport
 from codehub.learning.importing.sources import Source, SourceError
@@ -71,6 +71,7 @@ def concept_lesson(texts: ConceptTexts, entry: Entry, provenance: dict[str, Any]
     if not any(block["type"] in {"markdown", "callout"} for block in blocks):
         blocks = [*_blocks("introduction", texts.of_exercise(entry), []), *blocks]
     blocks = _known_once(blocks[:MOST_BLOCKS])
+    blocks.append(_origin(provenance, entry))
     blocks.append({"id": "exercise", "type": "exercise", "exercise": entry.slug})
     names = [
         texts.track.concepts.get(concept, concept.replace("-", " ").title()) for concept in entry.teaches
@@ -111,6 +112,13 @@ def _concept_blocks(texts: ConceptTexts, concept: str, *, is_one_of_many: bool) 
     if links := texts.links(concept):
         blocks.append({"id": _block_id("links", concept), "type": "links", "items": links})
     return blocks
+
+
+def _origin(provenance: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """Return the line that says where the texts above are from, as their licence asks."""
+    places = [*[f"concepts/{concept}" for concept in entry.teaches], entry.folder]
+    text = origin_line(places, provenance["authors"], provenance.get("license", ""))
+    return {"id": "source", "type": "markdown", "text": text, "completion": {"rule": "none"}}
 
 
 def _blocks(prefix: str, found: list[Part], concepts: list[str]) -> list[dict[str, Any]]:

@@ -2,33 +2,47 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from codehub.learning.importing.exercism.files import ExerciseFiles
 
-JEST_IMPORT = re.compile(r"(import\s*\{)([^}]*)(\}\s*from\s*['\"]@jest/globals['\"])")
-SKIPPED_CALL = re.compile(r"(?<![\w.$])x(test|it|describe)(?=\s*[(.])")
-SKIPPED_MEMBER = re.compile(r"(?<![\w.$])(test|it|describe)\.skip\b(?=\s*[(.])")
-STRING_OR_COMMENT = re.compile(
-    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`", re.DOTALL
+JEST_NAMES = re.compile(
+    r"((?:import|const|let|var)\s*\{)([^}]*)(\}\s*(?:from|=\s*require\s*\()\s*['\"]@jest/globals['\"])"
 )
+# Only where a statement starts: elsewhere the words stand in texts, comments and choices of the test itself.
+SKIPPED_CALL = re.compile(r"^([ \t]*)x(test|it|describe)(?=\s*[(.])", re.MULTILINE)
+SKIPPED_MEMBER = re.compile(r"^([ \t]*)(test|it|describe)\.skip\b(?=\s*[(.])", re.MULTILINE)
+TOP_DESCRIBE = re.compile(r"""^describe\s*\(\s*(['"`])(?P<title>(?:\\.|(?!\1).)*)\1""", re.MULTILINE)
 NUMBERED_TITLE = re.compile(
     r"""(?<![\w.$])(?:describe|test|it)(?:\.each\([^)]*\))?\s*\(\s*(['"`])(?P<title>(?:task\s*)?(?P<task>\d{1,2})\s*[.:)\-]\s*[^'"`]*)\1""",
     re.IGNORECASE,
 )
 HEADING = re.compile(r"^##\s+(?P<task>\d{1,2})\.\s+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 FRAMEWORKS = {"javascript": "jest", "typescript": "jest"}
+TASK_PER_DESCRIBE = "flag.tests.task-per-describe"
+OPTIONAL = "flag.tests.includes-optional"
 TITLE_CHARACTERS = 200
 CASE = "tests"
 
 
 def tests_document(
-    language: str, files: ExerciseFiles, tasks: dict[int, str], *, is_refactoring: bool
+    language: str,
+    files: ExerciseFiles,
+    tasks: dict[int, str],
+    *,
+    is_refactoring: bool,
+    flags: Collection[str],
 ) -> dict[str, Any]:
-    """Return the exercise's tests with its proofs: the example passes, the stub fails."""
-    tests = {path: enabled(text) if language in FRAMEWORKS else text for path, text in files.tests.items()}
-    rules = dict(_rules(language, tests))
+    """Return the exercise's tests with its proofs: the example passes, the stub fails.
+
+    `flags` are those of the exercise's configuration that are on.
+    """
+    tests = {
+        path: enabled(text, has_optional=OPTIONAL in flags) if language in FRAMEWORKS else text
+        for path, text in files.tests.items()
+    }
+    rules = dict(_rules(language, tests, by_describe=TASK_PER_DESCRIBE in flags))
     used = sorted(set(rules.values()))
     case: dict[str, Any] = {
         "id": CASE,
@@ -72,22 +86,16 @@ def tasks_of(instructions: str) -> dict[int, str]:
     }
 
 
-def enabled(text: str) -> str:
-    """Turn the tests that a JavaScript spec skips on; what stands in strings and comments stays."""
-    parts, last = [], 0
-    for found in STRING_OR_COMMENT.finditer(text):
-        parts += [_enabled_code(text[last : found.start()]), found[0]]
-        last = found.end()
-    parts.append(_enabled_code(text[last:]))
-    return JEST_IMPORT.sub(_enabled_import, "".join(parts))
+def enabled(text: str, *, has_optional: bool = False) -> str:
+    """Turn the tests on that a JavaScript spec skips; with `has_optional` those of `test.skip` are extras."""
+    text = SKIPPED_CALL.sub(r"\1\2", text)
+    if not has_optional:
+        text = SKIPPED_MEMBER.sub(r"\1\2", text)
+    return JEST_NAMES.sub(_enabled_names, text)
 
 
-def _enabled_code(code: str) -> str:
-    return SKIPPED_MEMBER.sub(r"\1", SKIPPED_CALL.sub(r"\1", code))
-
-
-def _enabled_import(found: re.Match[str]) -> str:
-    """Import each name once under which a test is now written."""
+def _enabled_names(found: re.Match[str]) -> str:
+    """Name each function once under which a test is now written."""
     names = [name.strip() for name in found[2].split(",") if name.strip()]
     plain = [name[1:] if name in {"xtest", "xit", "xdescribe"} else name for name in names]
     return f"{found[1]} {', '.join(dict.fromkeys(plain))} {found[3]}"
@@ -100,14 +108,21 @@ def _python_framework(tests: dict[str, str]) -> str:
     return "unittest" if is_unittest and not uses_pytest else "pytest"
 
 
-def _rules(language: str, tests: dict[str, str]) -> Iterator[tuple[str, int]]:
+def _rules(language: str, tests: dict[str, str], *, by_describe: bool) -> Iterator[tuple[str, int]]:
     """Yield for each test that names its task the text that finds it in a report, and the task's number."""
     for text in tests.values():
         if language == "python":
             yield from _marked(text)
+        elif by_describe:
+            for task, found in enumerate(TOP_DESCRIBE.finditer(text), start=1):
+                yield f"{_as_pattern(found['title'])}::*", task
         else:
             for found in NUMBERED_TITLE.finditer(text):
                 yield found["title"], int(found["task"])
+
+
+def _as_pattern(title: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", re.sub(r"\\(.)", r"\1", title))
 
 
 def _marked(text: str) -> Iterator[tuple[str, int]]:
