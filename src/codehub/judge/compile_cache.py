@@ -19,7 +19,7 @@ from codehub.judge.limits import MIB
 
 FORMAT = b"codehub-build-1\n"
 DIGEST_BYTES = 32
-MOST_BYTES = 512 * MIB
+MOST_BYTES = 1024 * MIB
 MOST_ENTRIES = 2000
 KEPT_SHARE = 0.8
 OURS_ALONE = 0o700

@@ -1,14 +1,19 @@
 """Compiling a submission: in a box of its own, under limits of its own, and only once for the same sources."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from codehub.judge import compile_cache
-from codehub.judge.compile_cache import Entry
+from codehub.judge.compile_cache import CompileCache, Entry
 from codehub.judge.languages import Build, Language
-from codehub.judge.sandbox import Execution, Sandbox
+from codehub.judge.languages.base import PRELUDE, RUNNER
+from codehub.judge.sandbox import Execution, Sandbox, memfds
 
 TRIES = 2
+MOST_PRELUDES = 2
+_preludes: dict[str, int] = {}
+ASKED_ONCE = "asked once"
 OURS = "The judge failed; this is our fault. Please try again."
 
 
@@ -37,6 +42,8 @@ def build(
     known = cache.load(key) if cache else None
     if known is not None:
         return Built(known.files, known.output)
+    if cache and plan.prelude:
+        plan = _with_prelude(plan, plan.prelude, language, cache, sandbox)
     execution = _run(plan, sandbox)
     output = language.clean(execution.stderr.decode(errors="replace"))
     if problem := _problem(plan, execution, language, output, files):
@@ -44,6 +51,41 @@ def build(
     if cache:
         cache.store(key, Entry(execution.files, output))
     return Built(execution.files, output)
+
+
+def _with_prelude(
+    plan: Build, prelude: Build, language: Language, cache: CompileCache, sandbox: Sandbox
+) -> Build:
+    """Let the build use its prelude. One that is asked for the first time is only noted: it may be the last time too."""
+    key = _key(language, prelude)
+    if key not in _preludes:
+        known = cache.load(key)
+        if known is None:
+            cache.store(key, Entry({}, ASKED_ONCE))
+            return plan
+        made = known.files
+        if known.output == ASKED_ONCE:
+            execution = _run(prelude, sandbox)
+            made = {} if _problem(prelude, execution, language, "", {}) else execution.files
+            cache.store(key, Entry(made, ""))
+        if not made:
+            return plan
+        _keep(key, *made.values())
+    inputs = {path.removeprefix(f"{RUNNER}/"): text for path, text in prelude.box.files.items()}
+    step = replace(
+        plan.step,
+        command=(*prelude.wrapper, *plan.step.command),
+        inputs=inputs,
+        links={PRELUDE: _preludes[key]},
+    )
+    return replace(plan, step=step)
+
+
+def _keep(key: str, data: bytes) -> None:
+    """Hold a prelude in memory: tens of megabytes are not read again for every build."""
+    while len(_preludes) >= MOST_PRELUDES:
+        os.close(_preludes.pop(next(iter(_preludes))))
+    _preludes[key] = memfds.sealed(data)
 
 
 def _key(language: Language, plan: Build) -> str:

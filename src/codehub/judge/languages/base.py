@@ -11,6 +11,8 @@ from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import BoxRequest, Step
 
 BOX = "/box"
+RUNNER = "/runner"
+PRELUDE = 9
 LINK = 5
 IN_BOX = Path(__file__).parent / "in_box"
 BUNDLED = Path(__file__).parent / "bundled"
@@ -58,11 +60,17 @@ class ScriptStep:
 
 @dataclass(frozen=True)
 class Build:
-    """How files become a program: the compiler's box, its step, and the files that it leaves in its folder."""
+    """How files become a program: the compiler's box, its step, and the files that it leaves in its folder.
+
+    `prelude` is work that many builds share, such as a precompiled header. A build that uses it finds the prelude's one
+    artefact under the descriptor PRELUDE and its sources in the working folder, and is started through its `wrapper`.
+    """
 
     box: BoxRequest
     step: Step
     artefacts: tuple[str, ...]
+    prelude: "Build | None" = None
+    wrapper: tuple[str, ...] = ()
 
 
 class Language(Protocol):

@@ -48,7 +48,12 @@ class Gnu(Compiled):
         paths = [in_box(path) for path in sorted(files) if path.endswith(self.suffixes)]
         flags = (f"-std={self.standard}", *FLAGS)
         command = (self.toolchain().program, *flags, "-o", f"{WORK}/{PROGRAM}", *paths, *self.libraries)
-        return Build(self.source_box(files), self.step(command, BUILD_LIMITS), (PROGRAM,))
+        step = self.step(command, BUILD_LIMITS)
+        return Build(self.source_box(files), step, (PROGRAM,), prelude=self.prelude(files, paths))
+
+    def prelude(self, files: Mapping[str, str], paths: list[str]) -> Build | None:
+        """Return what can be compiled before the sources are known; nothing unless a language says."""
+        return None
 
     def clean(self, stderr: str) -> str:
         """Let the linker, too, name what is missing rather than where it looked."""
