@@ -1,3 +1,4 @@
+import json
 import socket
 
 import codehub
@@ -22,6 +23,24 @@ def test_an_unknown_command_is_refused(instance):
 
     assert result.returncode == 1
     assert "Unknown command: 'fly'" in result.stderr
+
+
+def test_import_says_what_can_be_imported(instance):
+    for arguments in ([], ["scorm", "course.zip"]):
+        result = instance.run("import", *arguments)
+
+        assert result.returncode == 1
+        assert "codehub import exercism|problem-package|course PATH" in result.stderr
+
+
+def test_checking_an_import_needs_no_database(instance, tmp_path):
+    result = instance.run("import", "exercism", str(tmp_path), "--check", "--json")
+
+    assert result.returncode == 1
+    report = json.loads(result.stdout)
+    assert (report["kind"], report["state"]) == ("exercism", "refused")
+    assert report["problems"][0]["message"] == "The file is missing."
+    assert "Traceback" not in result.stderr
 
 
 def test_a_command_without_its_database_says_how_to_start_it(instance):

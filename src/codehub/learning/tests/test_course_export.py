@@ -1,5 +1,7 @@
 """A course written as a folder reads back as the same course."""
 
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -7,7 +9,7 @@ from codehub.learning import services
 from codehub.learning.course_folders import load_course, read_course, write_course
 from codehub.learning.course_folders.yaml_files import parse_yaml, write_yaml
 from codehub.learning.management.commands.seed_demo import DEMO
-from codehub.learning.models import Course, Lesson
+from codehub.learning.models import Course, Exercise, Lesson
 from codehub.learning.tests.factories import (
     CourseFactory,
     InstructorFactory,
@@ -17,6 +19,7 @@ from codehub.learning.tests.factories import (
     task,
     text,
 )
+from codehub.learning.tests.tracks import python_track
 
 FOLDERS = sorted(file.parent for file in DEMO.glob("*/course.yaml"))
 
@@ -57,6 +60,57 @@ def test_a_demo_course_survives_export_and_import_file_by_file(folder, tmp_path)
     assert {e["slug"]: e["test_cases"] for e in read.exercises.values()} == {
         e["slug"]: e["test_cases"] for e in given.exercises.values()
     }
+
+
+@pytest.mark.django_db
+def test_an_imported_track_survives_export_and_import(tmp_path, capsys):
+    call_command("import_exercism", str(python_track(tmp_path / "track")))
+    course = Course.objects.get()
+    before = {e.slug: (e.lesson.title, e.order, e.test_cases, e.hints) for e in course.exercises.all()}
+
+    first, second = there_and_back(course, tmp_path)
+
+    assert first == second
+    after = {e.slug: (e.lesson.title, e.order, e.test_cases, e.hints) for e in Exercise.objects.all()}
+    assert after == before
+
+
+@pytest.mark.django_db
+def test_the_import_command_loads_an_export_and_proves_it(tmp_path, capsys):
+    course = CourseFactory(slug="mine")
+    make_lesson(text(), task(), course=course)
+    call_command("export_course", "mine", str(tmp_path / "out"))
+    course.delete()
+    capsys.readouterr()
+
+    call_command("import_course", str(tmp_path / "out"), "--prove", "--json")
+    created = json.loads(capsys.readouterr().out)
+    call_command("import_course", str(tmp_path / "out"), "--json")
+    again = json.loads(capsys.readouterr().out)
+
+    assert (created["state"], created["ok"], len(created["proofs"])) == ("created", True, 3)
+    assert (again["state"], again["changes"]) == ("unchanged", [])
+    assert Exercise.objects.get().course.slug == "mine"
+
+
+@pytest.mark.django_db
+def test_a_broken_export_is_refused_with_every_fault_and_nothing_is_written(tmp_path, capsys):
+    course = CourseFactory(slug="mine")
+    make_lesson(text(), task(), course=course)
+    call_command("export_course", "mine", str(tmp_path / "out"))
+    course.delete()
+    (tmp_path / "out/exercises/double.yaml").write_text("slug: [")
+    (tmp_path / "out/course.yaml").unlink()
+    (tmp_path / "out/course.yaml").symlink_to("/etc/hostname")
+    capsys.readouterr()
+
+    with pytest.raises(CommandError, match="Nothing was imported"):
+        call_command("import_course", str(tmp_path / "out"), "--json")
+
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert {problem["place"] for problem in problems} == {"course.yaml", "exercises/double.yaml"}
+    assert "link to a place outside" in " ".join(problem["message"] for problem in problems)
+    assert not Course.objects.exists()
 
 
 @pytest.mark.django_db

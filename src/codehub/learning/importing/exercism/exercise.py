@@ -116,9 +116,7 @@ def _is_refactoring(instructions: str) -> bool:
 
 def _origin(entry: Entry, config: dict[str, Any], licence: str) -> str:
     """Say where the exercise is from, who wrote it and under which licence it may be used."""
-    by = ", ".join(people_of(config))
-    parts = [f"Source: {entry.folder}", f"by {by}" if by else "", f"licence {licence}" if licence else ""]
-    said = f"*{_plain_words('; '.join(part for part in parts if part))}.*"
+    said = origin_line([entry.folder], people_of(config), licence)
     first, url = str(config.get("source") or "").strip(), str(config.get("source_url") or "").strip()
     if first and url.startswith(("http://", "https://")) and not re.search(r"[\s()<>]", url):
         return f"{said}\n\n*First published: [{_plain_words(first)}]({url})*"
