@@ -1,18 +1,35 @@
 """C++: compiled by g++, which spends most of its time on the standard library's headers: these are compiled before."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from codehub.judge.languages.base import BOX, PRELUDE, RUNNER, Build
-from codehub.judge.languages.compiled import BUILD_LIMITS
+from codehub.judge.languages.arguments import for_json
+from codehub.judge.languages.base import BOX, IN_BOX, PRELUDE, RUNNER, Build, Call, in_box
+from codehub.judge.languages.compiled import BUILD_LIMITS, PROGRAM
 from codehub.judge.languages.gcc import FLAGS, Gnu
-from codehub.judge.sandbox.contract import WORK
+from codehub.judge.limits import Limits
+from codehub.judge.sandbox.contract import WORK, Step
 
 HEADER = "prelude.hpp"
 PRECOMPILED = f"{HEADER}.gch"
 WITH_PRELUDE = f'ln -s /proc/self/fd/{PRELUDE} {PRECOMPILED} && exec "$0" -include {HEADER} "$@"'
 PRELUDE_LIMITS = replace(BUILD_LIMITS, output_kib=60 * 1024)
+CALLER, STUB = f"{RUNNER}/caller.cpp", f"{RUNNER}/stub.cpp"
+HARNESS = f"{RUNNER}/cpp_call.hpp"
+TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+MISSING = re.compile(
+    r"^/runner/caller\.cpp:\d+:\d+: error: \u2018([\w:]+)\u2019 (?:was not declared|is not a member|has not been)[^\n]*\n(?: [^\n]*\n?)*",
+    re.MULTILINE,
+)
+UNFIT = re.compile(r"^/runner/[\w.]+:\d+:\d+: error: [^\n]*\n(?: [^\n]*\n?)*", re.MULTILINE)
+OURS = re.compile(
+    r"^(?:/runner/|In file included from /runner/|cc1plus: )[^\n]*\n(?: [^\n]*\n?)*", re.MULTILINE
+)
+ABOUT_CALLS = re.compile(
+    r"^error: (the function \S+ is missing|a function has parameters[^\n]*)", re.MULTILINE
+)
 LEADING = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/|#[ \t]*include[ \t]*<\w+>)*", re.DOTALL)
 INCLUDED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<(\w+)>", re.MULTILINE)
 
@@ -28,6 +45,40 @@ class Cpp(Gnu):
     suffixes: tuple[str, ...] = (".cpp", ".cc", ".cxx")
     libraries: tuple[str, ...] = ("-pthread",)
 
+    offers_calls: bool = True
+
+    def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
+        """With calls, compile a file that includes the entry and knows the functions by name."""
+        build = super().build(entry, files)
+        if not targets:
+            return build
+        given = {
+            CALLER: _caller(entry, targets).encode(),
+            HARNESS: (IN_BOX / "cpp_call.hpp").read_bytes(),
+            STUB: b"__attribute__((weak)) int main() { return 0; }\n",
+        }
+        command = tuple(CALLER if part == in_box(entry) else part for part in build.step.command)
+        step = replace(build.step, command=(*command, STUB))
+        return replace(build, box=replace(build.box, files={**build.box.files, **given}), step=step)
+
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        """C++ has no named arguments: they come after the others, in their order."""
+        job = json.dumps([call.target, for_json([*call.args, *call.kwargs.values()])]).encode()
+        more = {"wants_result": True, "data": {4: job}, "environment": {"CODEHUB_CALL": "1"}}
+        return self.step((in_box(PROGRAM),), limits, **more)
+
+    def clean(self, stderr: str) -> str:
+        """Say of our own files only what the learner can do something about."""
+        text = MISSING.sub(r"error: the function \1 is missing\n", super().clean(stderr))
+        unfit = (
+            "" if "is missing\n" in text else "error: a function has parameters that the tests cannot give\n"
+        )
+        return OURS.sub("", UNFIT.sub(unfit, text, count=1))
+
+    def summary(self, stderr: str) -> str:
+        found = ABOUT_CALLS.search(stderr)
+        return found[1].capitalize() + "." if found else super().summary(stderr)
+
     def prelude(self, files: Mapping[str, str], paths: list[str]) -> Build | None:
         """Precompile the headers that a program's only source begins with: they then mean the same as without."""
         if len(paths) != 1:
@@ -41,6 +92,12 @@ class Cpp(Gnu):
         step = self.step((self.toolchain().program, *flags, *target), PRELUDE_LIMITS)
         box = replace(self.source_box({}), files={f"{RUNNER}/{HEADER}": text.encode()})
         return Build(box, step, (PRECOMPILED,), wrapper=("/bin/sh", "-c", WITH_PRELUDE))
+
+
+def _caller(entry: str, targets: tuple[str, ...]) -> str:
+    names = [(target, target.replace(".", "::")) for target in targets if TARGET.fullmatch(target)]
+    known = ", ".join(f'{{"{target}", codehub::bind({name})}}' for target, name in names)
+    return f'#include "{in_box(entry)}"\n#include "{HARNESS}"\nstatic const codehub::Start codehub_start({{{known}}});\n'
 
 
 def leading_headers(source: str) -> list[str]:
