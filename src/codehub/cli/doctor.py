@@ -170,7 +170,7 @@ def _languages(patient: Patient) -> Iterable[Finding]:
         if language.available:
             yield Finding(language.label, State.WORKS, language.version)
         else:
-            yield Finding(language.label, State.MISSING, language.reason, "install it on this machine")
+            yield Finding(language.label, State.OPTIONAL, language.reason, "only for exercises in it")
 
 
 def _front_end(patient: Patient) -> Iterable[Finding]:
