@@ -2,10 +2,11 @@
 
 import json
 import math
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from codehub.judge.languages.arguments import for_json
@@ -33,6 +34,10 @@ MODULE_SYNTAX = re.compile(
     r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
     re.MULTILINE,
 )
+RELATIVE_IMPORT = re.compile(
+    r"""(?P<lead>\bfrom\s*|\bimport\s*\(?\s*)(?P<quote>["'])(?P<name>\.{1,2}/[^"'\n]+)(?P=quote)"""
+)
+EXTENSIONS = ("", ".js", ".mjs", ".cjs", "/index.js")
 COMMENTS = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 FOREIGN_FRAME = re.compile(r"^    at [^\n]*(?:node:|/runner/)[^\n]*\n?", re.MULTILINE)
 NODE_FOOTER = re.compile(r"\n*Node\.js v[\d.]+\s*$")
@@ -68,7 +73,7 @@ class JavaScript:
 
     def box(self, files: Mapping[str, str], built: Mapping[str, bytes] = NOTHING) -> BoxRequest:
         """Add a package.json that says whether the files are modules, as Node decides by it."""
-        given = sources(files)
+        given = sources(with_extensions(files))
         if is_module(files) and "package.json" not in files:
             given[in_box("package.json")] = b'{"type":"module"}'
         given |= _runner("call.cjs", "server.cjs", "wire.cjs")
@@ -196,6 +201,20 @@ class JavaScript:
     def show_call(self, call: Call) -> str:
         options = [self.show(dict(call.kwargs))] if call.kwargs else []
         return f"{call.target}({', '.join([*map(self.show, call.args), *options])})"
+
+
+def with_extensions(files: Mapping[str, str]) -> dict[str, str]:
+    """Complete imports of the exercise's other files to their whole names, as bundlers and Jest find them."""
+
+    def completed(path: str, found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["name"]))
+        end = next((end for end in EXTENSIONS if target + end in files), "")
+        return f"{found['lead']}{found['quote']}{found['name']}{end}{found['quote']}"
+
+    return {
+        path: RELATIVE_IMPORT.sub(partial(completed, path), text) if SCRIPT.search(path) else text
+        for path, text in files.items()
+    }
 
 
 def is_module(files: Mapping[str, str]) -> bool:

@@ -117,3 +117,25 @@ def test_what_jest_has_and_this_has_not_is_our_error():
 
     assert (result["verdict"], result["gradable"]) == ("internal_error", False)
     assert "jest.mock is not available here" in result["tests"][0]["stderr"]
+
+
+def test_what_comes_back_of_the_arguments_is_the_same_object():
+    spec = """
+import { change, copy } from './solution';
+test('same', () => { const a = [1]; expect(change(a)).toBe(a); expect(a).toEqual([1, 2]) });
+test('copy', () => { const a = [1]; expect(copy(a)).not.toBe(a); expect(copy(a)).toEqual(a) });
+"""
+    solution = "export const change = (a) => { a.push(2); return a };\nexport const copy = (a) => [...a];\n"
+
+    assert jest(solution, spec)["verdict"] == "accepted"
+
+
+def test_modules_of_the_exercise_are_found_without_their_extension():
+    source = "import { one } from './lib/numbers';\nexport const two = one + one;\n"
+    test = "import { two } from './solution';\ntest('two', () => expect(two).toBe(2));\n"
+    support = [{"path": "lib/numbers.js", "text": "export const one = 1;\n"}]
+    files = {"solution": ["solution.js"], "support": support}
+
+    result = judged({"solution.js": source}, spec(test), language="javascript", files=files)
+
+    assert result["verdict"] == "accepted"

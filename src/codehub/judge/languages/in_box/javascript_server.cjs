@@ -84,17 +84,22 @@ async function load(path) {
   return await import(pathToFileURL(file).href);
 }
 
-/** Call with copies of the arguments; note the mutable ones that were changed. */
+function isRestored(packed) {
+  return Array.isArray(packed) && RESTORED.includes(packed[0]);
+}
+
+/** Call with copies of the arguments; note the mutable ones that were changed, and which one came back. */
 function call(target, self, args, isNew) {
   const given = args.map((item) => wire.unpack(item, resolve));
   const value = isNew ? Reflect.construct(target, given) : Reflect.apply(target, self, given);
   const changed = [];
   args.forEach((before, place) => {
-    if (!Array.isArray(before) || !RESTORED.includes(before[0])) return;
+    if (!isRestored(before)) return;
     const now = wire.pack(given[place], refer);
     if (stringify(now) !== stringify(before)) changed.push([place, now]);
   });
-  return [value, changed];
+  const same = args.findIndex((before, place) => isRestored(before) && given[place] === value);
+  return [value, changed, same];
 }
 
 const DO = {
@@ -116,10 +121,10 @@ const DO = {
   await: async ([number]) => [await objects[number]],
 };
 
-function reply(value, changed = []) {
+function reply(value, changed = [], same = -1) {
   const text = printed;
   printed = "";
-  return ["value", wire.pack(value, refer), text, changed];
+  return ["value", wire.pack(value, refer), text, changed, same];
 }
 
 function refuse(error) {
