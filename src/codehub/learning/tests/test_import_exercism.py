@@ -183,6 +183,7 @@ def test_a_javascript_track_is_proven_with_all_tests_enabled(tmp_path, capsys):
     assert [file["path"] for file in first["files"]["support"]] == ["helper.js"]
     assert first["groups"] == [{"id": "task-1", "title": "What is left", "task": 1}]
     assert first["cases"][0]["tests"] == [{"match": "left::*", "group": "task-1"}]
+    assert first["cases"][0]["limits"] == {"time_s": 60}
     assert [(p["exercise"], p["solution"], p["fault"]) for p in report["proofs"] if not p["holds"]] == []
     assert (report["ok"], len(report["proofs"])) == (True, 4)
 

@@ -89,6 +89,7 @@ def test_hints_are_cut_where_they_are_too_long_and_there_are_at_most_twenty():
     ("given", "wanted"),
     [
         ("xtest('a', f);", "test('a', f);"),
+        ("describe('d', () => {xit('a'); xit('b');});", "describe('d', () => {it('a'); it('b');});"),
         ("  xit('a', f);\n  xdescribe.each([1])('b', f);", "  it('a', f);\n  describe.each([1])('b', f);"),
         ("test.skip('a', f);\n  describe.skip('b', f);", "test('a', f);\n  describe('b', f);"),
         ("const s = 'xtest(';\n// xtest('x')", "const s = 'xtest(';\n// xtest('x')"),

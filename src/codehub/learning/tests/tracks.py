@@ -232,7 +232,7 @@ def javascript_track(root: Path) -> Path:
                 "exemplar": [".meta/exemplar.js"],
                 "editor": ["helper.js"],
             },
-            "custom": {"flag.tests.task-per-describe": True, "flag.tests.includes-optional": False},
+            "custom": {"flag.tests.task-per-describe": True, "flag.tests.may-run-long": True},
         },
         docs={"instructions.md": "# Instructions\n\nCook.\n\n## 1. What is left\n\nSubtract.\n"},
     )

@@ -11,8 +11,8 @@ JEST_NAMES = re.compile(
     r"((?:import|const|let|var)\s*\{)([^}]*)(\}\s*(?:from|=\s*require\s*\()\s*['\"]@jest/globals['\"])"
 )
 # Only where a statement starts: elsewhere the words stand in texts, comments and choices of the test itself.
-SKIPPED_CALL = re.compile(r"^([ \t]*)x(test|it|describe)(?=\s*[(.])", re.MULTILINE)
-SKIPPED_MEMBER = re.compile(r"^([ \t]*)(test|it|describe)\.skip\b(?=\s*[(.])", re.MULTILINE)
+SKIPPED_CALL = re.compile(r"((?:^|[{;])[ \t]*)x(test|it|describe)(?=\s*[(.])", re.MULTILINE)
+SKIPPED_MEMBER = re.compile(r"((?:^|[{;])[ \t]*)(test|it|describe)\.skip\b(?=\s*[(.])", re.MULTILINE)
 TOP_DESCRIBE = re.compile(r"""^describe\s*\(\s*(['"`])(?P<title>(?:\\.|(?!\1).)*)\1""", re.MULTILINE)
 NUMBERED_TITLE = re.compile(
     r"""(?<![\w.$])(?:describe|test|it)(?:\.each\([^)]*\))?\s*\(\s*(['"`])(?P<title>(?:task\s*)?(?P<task>\d{1,2})\s*[.:)\-]\s*[^'"`]*)\1""",
@@ -22,6 +22,8 @@ HEADING = re.compile(r"^##\s+(?P<task>\d{1,2})\.\s+(?P<title>.+?)[ \t]*#*$", re.
 FRAMEWORKS = {"javascript": "jest", "typescript": "jest"}
 TASK_PER_DESCRIBE = "flag.tests.task-per-describe"
 OPTIONAL = "flag.tests.includes-optional"
+MAY_RUN_LONG = "flag.tests.may-run-long"
+LONG_SECONDS = 60
 TITLE_CHARACTERS = 200
 CASE = "tests"
 
@@ -50,6 +52,8 @@ def tests_document(
         "framework": FRAMEWORKS.get(language) or _python_framework(tests),
         "files": _files(tests),
     }
+    if MAY_RUN_LONG in flags:
+        case["limits"] = {"time_s": LONG_SECONDS}
     if rules:
         # A rule applies to every test whose name holds its text, so the longer texts come first.
         ordered = sorted(rules.items(), key=lambda rule: (-len(rule[0]), rule[0]))
