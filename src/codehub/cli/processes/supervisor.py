@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from codehub.cli.processes.log import LineReader, Log
 from codehub.cli.processes.program import Program
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 20.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 3.0
 STEADY_SECONDS = 30.0
 """A program that ran this long may die once without a longer pause."""
 QUIT_SECONDS = 3.0

@@ -39,7 +39,7 @@ CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {
     "codehub.judge.tasks.judge_quick": {"queue": "judge.quick"},
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 5, "options": {"expires": 10}},
+    "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 2, "options": {"expires": 5}},
     "learning-recount": {
         "task": "codehub.learning.tasks.recount_progress",
         "schedule": 10,
