@@ -113,3 +113,19 @@ def test_a_warning_is_shown_and_costs_nothing(language, program):
     assert result["verdict"] == "accepted"
     assert [found["severity"] for found in result["diagnostics"]] == ["warning"]
     assert words in result["diagnostics"][0]["message"]
+
+
+def test_only_places_in_the_learners_own_files_are_marked():
+    support = [{"path": "shapes.h", "text": "int sides(void) { return x; }\n"}]
+    files = {"solution": ["main.c"], "support": support}
+
+    result = judged(
+        '#include "shapes.h"\nint main(void) { return y; }', io("", ""), language="c", files=files
+    )
+
+    assert {found["path"] for found in result["diagnostics"]} == {"main.c"}
+    assert "shapes.h:1" in result["compile_output"]
+
+
+def test_a_program_without_complaints_has_no_diagnostics():
+    assert judged("print(1)", io("", "1"))["diagnostics"] == []

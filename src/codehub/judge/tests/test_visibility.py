@@ -108,3 +108,16 @@ def test_a_syntax_error_found_by_a_hidden_case_shows_nothing_of_the_case():
     shown = visible_result(result)
     assert "SyntaxError" in shown["compile_output"]
     assert not any(text in json.dumps(shown) for text in HIDDEN_TEXTS)
+
+
+def test_a_syntax_error_found_by_a_hidden_case_is_marked_in_the_learners_file():
+    result = judged("const a = 1;\nconst x = ;", io("a", "b", visibility="hidden"), language="javascript")
+
+    (found,) = visible_result(result)["diagnostics"]
+    assert (found["path"], found["line"], found["column"]) == ("main.js", 2, 11)
+
+
+def test_a_result_from_before_there_were_diagnostics_has_none():
+    old = {name: value for name, value in one("public").items() if name != "diagnostics"}
+
+    assert visible_result(old)["diagnostics"] == []
