@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const DIST = new URL("../../src/codehub/web/dist/", import.meta.url);
-const TEXT = /\.(js|css|svg|json|wasm|ttf)$/;
+const TEXT = /\.(m?js|css|svg|json|wasm|ttf)$/;
 const WORTH_BYTES = 1024;
 
 const files = readdirSync(DIST, { recursive: true }).filter((name) => TEXT.test(name));

@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/lib/api/client";
 
@@ -25,10 +25,12 @@ export const exerciseQuery = (id: string) =>
     queryFn: () => unwrap(api.GET("/api/exercises/{id}/", { params: { path: { id } } })),
   });
 
-export const attemptsQuery = (id: string) =>
+export const attemptsQuery = (id: string, page = 1) =>
   queryOptions({
-    queryKey: ["exercises", id, "attempts"],
-    queryFn: () => unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id } } })),
+    queryKey: ["exercises", id, "attempts", page],
+    queryFn: () =>
+      unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id }, query: { page } } })),
+    placeholderData: keepPreviousData,
   });
 
 export const fetchAttempt = (id: string) =>
@@ -51,3 +53,12 @@ export const tryExercise = (id: string) =>
     mutationFn: (body: NewTrial) =>
       unwrap(api.POST("/api/exercises/{id}/run/", { params: { path: { id } }, body })),
   });
+
+/** Why the judge does not speak a language, by its id. */
+export const languageReasonsQuery = queryOptions({
+  queryKey: ["instance", "languages"],
+  queryFn: async () => {
+    const { languages } = await unwrap(api.GET("/api/instance/"));
+    return new Map(languages.map(({ id, reason }) => [id, reason]));
+  },
+});

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import codehub
 from codehub.config.env import env
+from codehub.web.headers import add_policy
 
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env("DEBUG")
@@ -79,5 +80,6 @@ WHITENOISE_USE_FINDERS = True
 
 FRONT_END = Path(codehub.__file__).parent / "web" / "dist"
 WHITENOISE_ROOT = FRONT_END if FRONT_END.is_dir() else None
+WHITENOISE_ADD_HEADERS_FUNCTION = add_policy
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
 """The build puts a hash of the content into the names of these."""

@@ -34,6 +34,22 @@ def test_a_hashed_asset_is_cached_for_ever(built, browser):
     assert response["Cache-Control"] == "max-age=315360000, public, immutable"
 
 
+@pytest.mark.parametrize("language", ["python", "javascript"])
+def test_a_worker_that_runs_learners_code_has_no_network(built, browser, settings, language):
+    name = f"{language}.worker-Cd_3-x9.js"
+    (settings.FRONT_END / "assets" / name).write_text("onmessage = run")
+
+    policy = browser.get(f"/assets/{name}")["Content-Security-Policy"]
+
+    assert policy.startswith("default-src 'none'; ")
+    assert "connect-src" not in policy
+
+
+def test_no_page_may_evaluate_text(built, browser):
+    for path in ["/", "/assets/main-B3xYz_-1.js"]:
+        assert "'unsafe-eval'" not in browser.get(path)["Content-Security-Policy"]
+
+
 def test_a_file_without_a_hash_is_cached_for_a_minute(built, browser):
     assert browser.get("/favicon.svg")["Cache-Control"] == "max-age=60, public"
 

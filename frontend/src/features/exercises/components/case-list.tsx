@@ -3,6 +3,7 @@ import { Check, CircleDashed, LoaderCircle, Minus, X } from "lucide-react";
 import { cn } from "@/lib/class-names";
 
 import type { Case } from "../api";
+import { OWN_INPUT } from "../browser/cases";
 import { CaseDetail } from "./case-detail";
 
 interface CaseListProps {
@@ -11,13 +12,13 @@ interface CaseListProps {
   awaited: number;
 }
 
-/** Every case that the learner may see, in order; the first failing one is open. */
+/** Every case that the learner may see, in order; the first failing one and one's own input are open. */
 export function CaseList({ cases, awaited }: CaseListProps) {
   const firstFailed = cases.find((item) => item.status === "failed" || item.status === "error");
   return (
     <ul className="divide-y border-y">
       {cases.map((item) => (
-        <CaseRow key={item.id} item={item} isOpen={item === firstFailed} />
+        <CaseRow key={item.id} item={item} isOpen={item === firstFailed || item.id === OWN_INPUT} />
       ))}
       {Array.from({ length: awaited }, (_, index) => (
         <li key={`awaited-${index}`} className="flex items-center gap-3 px-4 py-2.5 text-sm text-ink-faint">

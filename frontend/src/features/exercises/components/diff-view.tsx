@@ -22,30 +22,51 @@ function rowsOf(expected: string, actual: string): Row[] {
 interface DiffViewProps {
   expected: string;
   actual: string;
+  /** What stands before a line that only the first, or only the second, has. */
+  signs?: [string, string];
+  caption?: string;
 }
 
+const SIGNS: [string, string] = ["expected", "yours"];
+
 /** Expected against actual, line by line; where one line replaced one other, the characters that differ are marked. */
-export function DiffView({ expected, actual }: DiffViewProps) {
+export function DiffView({
+  expected,
+  actual,
+  signs = SIGNS,
+  caption = "Difference between what was expected and what your program gave",
+}: DiffViewProps) {
+  const areResults = signs === SIGNS;
+  // What was expected is good; of two versions, what came is.
+  const [goodSign, badSign] = areResults ? ["-", "+"] : ["+", "-"];
   const rows = useMemo(() => rowsOf(expected, actual), [expected, actual]);
   const differsInBlanksOnly = expected.replace(/\s/g, "") === actual.replace(/\s/g, "");
   return (
     <div>
       <table className="w-full border-collapse font-mono text-[0.8125rem]">
-        <caption className="sr-only">Difference between what was expected and what your program gave</caption>
+        <caption className="sr-only">{caption}</caption>
         <tbody>
           {rows.map((row, index) => (
             <tr
               key={index}
-              className={cn(row.sign === "-" && "bg-good-soft", row.sign === "+" && "bg-bad-soft")}
+              className={cn(row.sign === goodSign && "bg-good-soft", row.sign === badSign && "bg-bad-soft")}
             >
               <th
                 scope="row"
-                className="w-24 px-3 py-0.5 text-left align-top text-xs font-normal text-ink-faint"
+                className={cn(
+                  "px-3 py-0.5 text-left align-top text-xs font-normal text-ink-faint",
+                  areResults ? "w-24" : "w-8",
+                )}
               >
-                {row.sign === "-" ? "expected" : row.sign === "+" ? "yours" : "same"}
+                {row.sign === "-" ? signs[0] : row.sign === "+" ? signs[1] : areResults ? "same" : ""}
               </th>
               <td className="px-2 py-0.5 whitespace-pre-wrap break-all">
-                <Line row={row} other={counterpart(rows, index)} showBlanks={differsInBlanksOnly} />
+                <Line
+                  row={row}
+                  other={counterpart(rows, index)}
+                  showBlanks={differsInBlanksOnly}
+                  isGood={row.sign === goodSign}
+                />
               </td>
             </tr>
           ))}
@@ -72,7 +93,14 @@ function counterpart(rows: Row[], index: number): string | null {
   return null;
 }
 
-function Line({ row, other, showBlanks }: { row: Row; other: string | null; showBlanks: boolean }) {
+interface LineProps {
+  row: Row;
+  other: string | null;
+  showBlanks: boolean;
+  isGood: boolean;
+}
+
+function Line({ row, other, showBlanks, isGood }: LineProps) {
   const shown = (text: string) => (showBlanks ? visible(text) : text);
   if (row.text === "") return <span className="text-ink-faint">(empty line)</span>;
   if (other === null) return <>{shown(row.text)}</>;
@@ -84,7 +112,7 @@ function Line({ row, other, showBlanks }: { row: Row; other: string | null; show
           part.added ? (
             <mark
               key={index}
-              className={cn("rounded-xs", row.sign === "+" ? "bg-bad/25 text-bad" : "bg-good/25 text-good")}
+              className={cn("rounded-xs", isGood ? "bg-good/25 text-good" : "bg-bad/25 text-bad")}
             >
               {shown(part.value)}
             </mark>

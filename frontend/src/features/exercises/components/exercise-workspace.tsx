@@ -1,4 +1,3 @@
-import { Tabs } from "radix-ui";
 import { useMemo, useState } from "react";
 
 import { useTitle } from "@/hooks/use-title";
@@ -7,12 +6,19 @@ import type { Exercise } from "../api";
 import { currentDiagnostics } from "../diagnostics";
 import { useDraft } from "../hooks/use-draft";
 import { useGoal } from "../hooks/use-goal";
-import { useJudging } from "../hooks/use-judging";
+import { useLanguage } from "../hooks/use-language";
+import { useShortcuts } from "../hooks/use-shortcuts";
+import { useTrying } from "../hooks/use-trying";
 import { EditorPane } from "./editor-pane";
 import { History } from "./history";
+import { KeyboardHelp } from "./keyboard-help";
+import { LanguagePicker } from "./language-picker";
+import { OwnInput } from "./own-input";
 import { Panes } from "./panes";
 import { Results } from "./results";
+import { Side, type SideTab } from "./side";
 import { Statement } from "./statement";
+import { Toolbar } from "./toolbar";
 
 interface ExerciseWorkspaceProps {
   exercise: Exercise;
@@ -22,88 +28,84 @@ interface ExerciseWorkspaceProps {
 /** The page on which a learner solves one exercise. */
 export function ExerciseWorkspace({ exercise, userId }: ExerciseWorkspaceProps) {
   useTitle(exercise.title);
-  const draft = useDraft(exercise, userId);
-  const { submit, run, ...judged } = useJudging(exercise.id);
+  const { language, choose } = useLanguage(exercise);
+  const draft = useDraft(exercise, userId, language);
+  const trying = useTrying(exercise, { language, files: draft.files });
   const goal = useGoal(exercise.entry_path);
-  const { judging } = judged;
+  const { judging } = trying.shown;
   const diagnostics = useMemo(() => currentDiagnostics(judging, draft.texts), [judging, draft.texts]);
   const [pane, setPane] = useState("task");
-  const [side, setSide] = useState("results");
-  const show = () => {
+  const [side, setSide] = useState<SideTab>("results");
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const showing = (begin: () => boolean) => () => {
+    if (!begin()) return;
     setPane("results");
     setSide("results");
   };
-  const { language } = exercise;
-  return (
-    <Panes
-      active={pane}
-      onActivate={setPane}
-      panes={[
-        { id: "task", title: "Task", content: <Statement exercise={exercise} /> },
-        {
-          id: "code",
-          title: "Code",
-          content: (
-            <EditorPane
-              exercise={exercise}
-              draft={draft}
-              goal={goal}
-              diagnostics={diagnostics}
-              isBusy={judged.isBusy}
-              onRun={(stdin) => {
-                show();
-                run({ language, files: draft.files, ...(stdin !== undefined && { stdin }) });
-              }}
-              onSubmit={() => {
-                show();
-                submit({ language, files: draft.files });
-              }}
-            />
-          ),
-        },
-        {
-          id: "results",
-          title: "Results",
-          content: (
-            <Tabs.Root value={side} onValueChange={setSide} className="flex min-h-full flex-col">
-              <Tabs.List aria-label="Results and attempts" className="flex border-b px-1">
-                {[
-                  ["results", "Results"],
-                  ["attempts", "Your attempts"],
-                ].map(([value, label]) => (
-                  <Tabs.Trigger
-                    key={value}
-                    value={value ?? ""}
-                    className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-xs font-medium text-ink-soft data-[state=active]:border-accent data-[state=active]:text-ink"
-                  >
-                    {label}
-                  </Tabs.Trigger>
-                ))}
-              </Tabs.List>
-              <Tabs.Content value="results" className="flex-1">
-                <Results
-                  {...judged}
-                  exercise={exercise}
-                  diagnostics={diagnostics}
-                  onJump={(place) => {
-                    setPane("code");
-                    goal.jump(place);
-                  }}
-                />
-              </Tabs.Content>
-              <Tabs.Content value="attempts" className="flex-1">
-                <History
-                  exerciseId={exercise.id}
-                  onLoad={(files) => {
-                    draft.load(files);
-                    setPane("code");
-                  }}
-                />
-              </Tabs.Content>
-            </Tabs.Root>
-          ),
-        },
-      ]}
+  const actions = {
+    onRun: showing(trying.run),
+    onServerRun: showing(trying.runOnServer),
+    onSubmit: showing(trying.submit),
+    onHelp: () => setHelpOpen(true),
+  };
+  useShortcuts(actions);
+  const editor = (
+    <EditorPane
+      exercise={exercise}
+      language={language}
+      picker={<LanguagePicker languages={exercise.languages} language={language} onChoose={choose} />}
+      draft={draft}
+      goal={goal}
+      diagnostics={diagnostics}
+      onRun={actions.onRun}
+      onSubmit={actions.onSubmit}
+    >
+      {trying.stdin !== null && <OwnInput value={trying.stdin} onChange={trying.setStdin} />}
+      <Toolbar trying={trying} {...actions} />
+    </EditorPane>
+  );
+  const results = (
+    <Results
+      {...trying.shown}
+      exercise={exercise}
+      diagnostics={diagnostics}
+      onJump={(place) => {
+        setPane("code");
+        goal.jump(place);
+      }}
+      onServerRun={actions.onServerRun}
+      preparation={trying.preparation}
+      onStop={trying.isRunningHere ? trying.stop : undefined}
     />
+  );
+  const attempts = (
+    <History
+      exerciseId={exercise.id}
+      draft={draft.files}
+      language={language}
+      onRestore={(attempt) => {
+        if (attempt.language !== language) choose(attempt.language);
+        draft.load(attempt.files, attempt.language);
+        setPane("code");
+      }}
+    />
+  );
+  return (
+    <>
+      <Panes
+        active={pane}
+        onActivate={setPane}
+        panes={[
+          { id: "task", title: "Task", content: <Statement exercise={exercise} /> },
+          { id: "code", title: "Code", content: editor },
+          {
+            id: "results",
+            title: "Results",
+            content: <Side active={side} onActivate={setSide} results={results} attempts={attempts} />,
+          },
+        ]}
+      />
+      <KeyboardHelp open={isHelpOpen} onOpenChange={setHelpOpen} />
+    </>
   );
 }

@@ -3,28 +3,23 @@ import { Link } from "react-router-dom";
 
 import { Button } from "@/components/ui/button";
 import { problemOf } from "@/lib/api/client";
-import { cn } from "@/lib/class-names";
 import { plural } from "@/lib/format";
 
 import type { Case, Diagnostic, Exercise, Result } from "../api";
-import type { Judging, useJudging } from "../hooks/use-judging";
+import type { useJudging } from "../hooks/use-judging";
 import { CaseList } from "./case-list";
 import { DiagnosticList } from "./diagnostic-list";
-import { VERDICTS } from "./verdict";
+import { Headline } from "./headline";
+import { Provisional } from "./provisional";
 
 type ResultsProps = Pick<ReturnType<typeof useJudging>, "judging" | "arrived" | "isSending" | "error"> & {
   exercise: Exercise;
   /** What the compiler said about the text as it is now. */
   diagnostics: Diagnostic[];
   onJump: (diagnostic: Diagnostic) => void;
-};
-
-const TONES = {
-  good: "bg-good-soft text-good",
-  bad: "bg-bad-soft text-bad",
-  warn: "bg-warn-soft text-warn",
-  info: "bg-info-soft text-info",
-  neutral: "bg-sunken text-ink-soft",
+  onServerRun?: () => void;
+  preparation?: string;
+  onStop?: () => void;
 };
 
 /** The right-hand pane: nothing yet, cases arriving, or the whole result. */
@@ -32,9 +27,14 @@ export function Results(props: ResultsProps) {
   const { judging, arrived, isSending, error, exercise, diagnostics, onJump } = props;
   if (error && !isSending) {
     return (
-      <p role="alert" className="m-4 rounded-md bg-bad-soft px-4 py-3 text-sm text-bad">
-        {reasonOf(error)}
-      </p>
+      <div role="alert" className="m-4 space-y-2 rounded-md bg-bad-soft px-4 py-3 text-sm text-bad">
+        <p>{reasonOf(error)}</p>
+        {judging?.kind === "browser" && (
+          <Button variant="secondary" size="sm" onClick={props.onServerRun}>
+            Run on the server
+          </Button>
+        )}
+      </div>
     );
   }
   if (!judging) return <Invitation isSending={isSending} />;
@@ -42,7 +42,12 @@ export function Results(props: ResultsProps) {
   const cases = judging.result?.tests ?? inOrder(arrived?.cases);
   return (
     <div>
-      <Headline judging={judging} isSending={isSending} />
+      <Headline
+        judging={judging}
+        isSending={isSending}
+        preparation={props.preparation}
+        onStop={props.onStop}
+      />
       {!isSending && <DiagnosticList diagnostics={diagnostics} onJump={onJump} />}
       {!isSending && judging.result?.compile_output && (
         <pre className="m-4 max-h-72 overflow-auto rounded-md border bg-code px-3 py-2 text-[0.8125rem] whitespace-pre-wrap text-bad">
@@ -56,6 +61,9 @@ export function Results(props: ResultsProps) {
         />
       )}
       {judging.result && !isPending && <HiddenCases result={judging.result} />}
+      {judging.kind === "browser" && judging.result && props.onServerRun && (
+        <Provisional result={judging.result} exercise={exercise} onServerRun={props.onServerRun} />
+      )}
       {judging.verdict === "accepted" && judging.kind === "attempt" && !isSending && (
         <WhatNext exercise={exercise} />
       )}
@@ -85,30 +93,6 @@ function Invitation({ isSending }: { isSending: boolean }) {
           ? "Sending…"
           : "Run tries your code on the examples. Submit has it judged on every case, and that counts."}
       </p>
-    </div>
-  );
-}
-
-function Headline({ judging, isSending }: { judging: Judging; isSending: boolean }) {
-  const verdict = isSending ? "pending" : judging.verdict;
-  const { label, tone, meaning } = VERDICTS[verdict];
-  const { result } = judging;
-  return (
-    <div role="status" data-verdict={verdict} className={cn("px-4 py-3.5", TONES[tone])}>
-      <div className="flex items-baseline justify-between gap-3">
-        <h3 className="font-semibold">
-          {judging.kind === "trial" && verdict !== "pending" ? `Trial: ${label.toLowerCase()}` : label}
-        </h3>
-        {result && !isSending && result.max_points > 0 && judging.kind === "attempt" && (
-          <span className="text-sm tabular-nums">
-            {result.points} of {result.max_points} points
-          </span>
-        )}
-      </div>
-      {!isSending && result && <p className="mt-0.5 text-sm">{result.message || meaning}</p>}
-      {!isSending && result && !result.gradable && (
-        <p className="mt-0.5 text-sm">This did not count as an attempt.</p>
-      )}
     </div>
   );
 }

@@ -1,54 +1,62 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 
 import type { Exercise, SourceFile } from "../api";
+import { filesIn } from "../languages";
 
-const keyOf = (userId: string, exerciseId: string) => `codehub.draft.${userId}.${exerciseId}`;
+type Texts = Record<string, string>;
 
-function kept(key: string, exercise: Exercise): Record<string, string> | null {
+/** Every language has a draft of its own; the exercise's first language had one before there were others. */
+const keyOf = (userId: string, { id, language: first }: Exercise, language: string) =>
+  `codehub.draft.${userId}.${id}${language === first ? "" : `.${language}`}`;
+
+const textsOf = (files: SourceFile[]): Texts =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));
+
+const starter = (exercise: Exercise, language: string) =>
+  textsOf(filesIn(exercise, language).filter((file) => !file.readonly));
+
+function kept(key: string, start: Texts): Texts | null {
   try {
     const draft: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
     if (draft === null || typeof draft !== "object") return null;
     const entries = Object.entries(draft as Record<string, unknown>);
-    const known = entries.filter(([path, text]) => typeof text === "string" && editable(exercise, path));
-    return known.length ? (Object.fromEntries(known) as Record<string, string>) : null;
+    const known = entries.filter(([path, text]) => typeof text === "string" && path in start);
+    return known.length ? (Object.fromEntries(known) as Texts) : null;
   } catch {
     return null;
   }
 }
 
-const editable = (exercise: Exercise, path: string) =>
-  exercise.files.some((file) => file.path === path && !file.readonly);
-
-const starter = (exercise: Exercise) =>
-  Object.fromEntries(exercise.files.filter((file) => !file.readonly).map(({ path, text }) => [path, text]));
-
-const lastSent = (exercise: Exercise) =>
-  exercise.last_source && Object.fromEntries(exercise.last_source.map(({ path, text }) => [path, text]));
+const lastSent = ({ last_source, language: first }: Exercise, language: string) =>
+  last_source && language === first ? textsOf(last_source) : null;
 
 /** What the learner wrote, kept on this device until it is replaced; then what they last sent, then the start. */
-export function useDraft(exercise: Exercise, userId: string) {
-  const key = keyOf(userId, exercise.id);
-  const [texts, setTexts] = useState<Record<string, string>>(() => ({
-    ...starter(exercise),
-    ...(kept(key, exercise) ?? lastSent(exercise)),
-  }));
-  const replace = useCallback(
-    (after: Record<string, string>) => {
-      setTexts(after);
-      try {
-        localStorage.setItem(key, JSON.stringify(after));
-      } catch {
-        // A full or forbidden store only costs the draft on reload.
-      }
-    },
-    [key],
-  );
+export function useDraft(exercise: Exercise, userId: string, language = exercise.language) {
+  const begin = (): Texts => {
+    const start = starter(exercise, language);
+    return { ...start, ...(kept(keyOf(userId, exercise, language), start) ?? lastSent(exercise, language)) };
+  };
+  const [drafts, setDrafts] = useState<Record<string, Texts>>(() => ({ [language]: begin() }));
+  let texts = drafts[language];
+  if (!texts) {
+    texts = begin();
+    setDrafts({ ...drafts, [language]: texts });
+  }
+  const replace = (after: Texts, where = language) => {
+    setDrafts((known) => ({ ...known, [where]: after }));
+    try {
+      localStorage.setItem(keyOf(userId, exercise, where), JSON.stringify(after));
+    } catch {
+      // A full or forbidden store only costs the draft on reload.
+    }
+  };
   return {
     texts,
     files: Object.entries(texts).map(([path, text]): SourceFile => ({ path, text })),
     edit: (path: string, text: string) => replace({ ...texts, [path]: text }),
-    load: (files: SourceFile[]) =>
-      replace({ ...starter(exercise), ...Object.fromEntries(files.map(({ path, text }) => [path, text])) }),
-    reset: () => replace(starter(exercise)),
+    /** Take up other files, in place of the draft of their language. */
+    load: (files: SourceFile[], where = language) =>
+      replace({ ...starter(exercise, where), ...textsOf(files) }, where),
+    reset: () => replace(starter(exercise, language)),
   };
 }

@@ -19,7 +19,7 @@ const PATIENCE_MS = 2000;
 
 /** What is being judged, or was last. */
 export interface Judging {
-  kind: "attempt" | "trial";
+  kind: "attempt" | "trial" | "browser";
   id: string;
   runId: string;
   verdict: Verdict;
@@ -28,7 +28,7 @@ export interface Judging {
   files: SourceFile[];
 }
 
-interface Arrived {
+export interface Arrived {
   cases: Map<number, Case>;
   total: number;
 }
