@@ -53,7 +53,7 @@ class Cpp(Gnu):
         if not targets:
             return build
         given = {
-            CALLER: _caller(entry, targets).encode(),
+            CALLER: _caller(entry, _written(targets, files)).encode(),
             HARNESS: (IN_BOX / "cpp_call.hpp").read_bytes(),
             STUB: b"__attribute__((weak)) int main() { return 0; }\n",
         }
@@ -94,8 +94,15 @@ class Cpp(Gnu):
         return Build(box, step, (PRECOMPILED,), wrapper=("/bin/sh", "-c", WITH_PRELUDE))
 
 
-def _caller(entry: str, targets: tuple[str, ...]) -> str:
-    names = [(target, target.replace(".", "::")) for target in targets if TARGET.fullmatch(target)]
+def _written(targets: tuple[str, ...], files: Mapping[str, str]) -> list[str]:
+    """Keep the functions that the files mention. Calling another fails in its own case, and tells nothing to the rest."""
+    text = "\n".join(files.values())
+    names = [target for target in targets if TARGET.fullmatch(target)]
+    return [name for name in names if re.search(rf"\b{name.rpartition('.')[2]}\s*\(", text)]
+
+
+def _caller(entry: str, targets: list[str]) -> str:
+    names = [(target, target.replace(".", "::")) for target in targets]
     known = ", ".join(f'{{"{target}", codehub::bind({name})}}' for target, name in names)
     return f'#include "{in_box(entry)}"\n#include "{HARNESS}"\nstatic const codehub::Start codehub_start({{{known}}});\n'
 

@@ -97,11 +97,22 @@ def test_what_goes_wrong_is_said():
     assert messages[7] == "TypeError: it takes 2 arguments, not 1"
 
 
-def test_a_missing_function_is_named_and_our_files_are_not():
-    result = judged("int f() { return 1; }", call("g", [], 1), language="cpp")
+def test_a_missing_function_fails_only_the_cases_that_call_it():
+    secret = call("g", [], 1, visibility="hidden")
+    result = judged("int f() { return 1; }", call("f", [], 1), secret, language="cpp")
+
+    assert verdicts(result) == ["accepted", "runtime_error"]
+    assert result["tests"][1]["message"] == "NameError: g is not defined"
+    assert result["compile_output"] == ""
+
+
+def test_a_function_in_a_place_that_no_test_reaches_is_named_and_our_files_are_not():
+    source = "namespace far { int g() { return 1; } }"
+
+    result = judged(source, call("g", [], 1), language="cpp")
 
     assert result["message"] == "The program does not compile: The function g is missing."
-    assert result["compile_output"] == "error: the function g is missing\n"
+    assert result["compile_output"].startswith("error: the function g is missing\n")
     assert "/runner" not in str(result)
 
 

@@ -386,8 +386,13 @@ struct Start {
     int code = 1;
     std::string answer;
     try {
-      answer = "{\"value\":" + known.at(job.items[0].text)(job.items[1].items) + "}";
-      code = 0;
+      const auto found = known.find(job.items[0].text);
+      if (found == known.end()) {
+        answer = raised("NameError", job.items[0].text + " is not defined");
+      } else {
+        answer = "{\"value\":" + found->second(job.items[1].items) + "}";
+        code = 0;
+      }
     } catch (const Misfit &error) {
       answer = raised("TypeError", error.what());
     } catch (const std::bad_alloc &) {
