@@ -21,7 +21,7 @@ from codehub.judge.limits import Limits
 from codehub.judge.sandbox import Execution
 
 RUNNER_SECONDS = 15.0
-RUNNER_LIMITS = Limits(memory_mib=512, output_kib=8192)
+RUNNER_LIMITS = Limits(memory_mib=512, output_kib=8192, processes=1200)
 NOT_TESTS = {"conftest", "__init__"}
 TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec)\.[cm]?js$|[-_.]test\.[cm]?js$")
 SOURCE_FILE = re.compile(r"\.(?:py|[cm]?js)$")

@@ -11,6 +11,8 @@ import sys
 RESULT = 3
 LIBRARY = "/runner/pytest.zip"
 MODULES = "/runner/modules"
+THREAD_STACK = 256 * 1024
+ARENA_MAX = -8
 OPTIONS = [
     *(
         "-q",
@@ -35,6 +37,18 @@ def warm_up():
     import unittest.mock  # noqa: F401
 
     import pytest  # noqa: F401
+
+
+def make_threads_small():
+    """Let the thousand threads of some tests fit into the box: small stacks, and one heap for all of them."""
+    import ctypes
+    import threading
+
+    threading.stack_size(THREAD_STACK)
+    try:
+        ctypes.CDLL(None).mallopt(ARENA_MAX, 1)
+    except (OSError, AttributeError):
+        pass
 
 
 class Reporter:
@@ -63,6 +77,9 @@ class Reporter:
     def pytest_collectreport(self, report):
         if report.failed:
             self.errors.append(report.longreprtext[-4000:])
+
+    def pytest_internalerror(self, excrepr):
+        self.errors.append(str(excrepr)[-4000:])
 
     def pytest_assertrepr_compare(self, op, left, right):
         if op == "==":
@@ -105,6 +122,8 @@ def run(job):
     import codehub_remote
     import pytest
     from codehub_wire import Gone
+
+    make_threads_small()
 
     sys.stdin = io.TextIOWrapper(io.FileIO(0, "r", closefd=False), "utf-8")
     sys.stdout = io.TextIOWrapper(

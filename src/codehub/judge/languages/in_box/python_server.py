@@ -84,6 +84,12 @@ class Passed:
     def __len__(self):
         return self._ask("len")
 
+    def __enter__(self):
+        return self._ask("enter")
+
+    def __exit__(self, *_):
+        self._ask("exit")
+
     def __getitem__(self, key):
         return self._ask("item", key)
 
