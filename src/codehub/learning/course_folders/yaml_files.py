@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-MOST_BYTES = 100_000_000
+MOST_BYTES = 80_000_000
 MOST_VALUES = 2_000_000
 FIRST_KEYS = (
     "schema", "id", "slug", "type", "kind", "role", "title", "name", "path", "match", "lesson", "order", "is_published",

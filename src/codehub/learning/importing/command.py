@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 from rich.console import Console
 
 from codehub.learning.course_folders import CourseFolder, ExerciseProof
@@ -55,9 +56,13 @@ class ImportCommand(BaseCommand):
             processes=options["processes"],
             heard=None if options["json"] else self._heard,
         )
-        run_import(
-            report, lambda found: self.convert(path, found, options), wishes, may_replace=self.may_replace
-        )
+        try:
+            run_import(
+                report, lambda found: self.convert(path, found, options), wishes, may_replace=self.may_replace
+            )
+        except ProgrammingError as error:
+            message = "The database has not the tables of this version: run `codehub migrate` first."
+            raise CommandError(message, returncode=1) from error
         if options["json"]:
             self.stdout.write(json.dumps(report.document(), indent=2, ensure_ascii=False))
         else:

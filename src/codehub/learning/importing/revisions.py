@@ -19,6 +19,7 @@ LICENCES = {
     "BSD": ("redistribution and use in source and binary forms",),
 }
 DIGITS_SHOWN = 12
+IGNORED = {".git", "node_modules", "__pycache__"}
 
 
 def revision_of(source: Source) -> str:
@@ -28,7 +29,7 @@ def revision_of(source: Source) -> str:
             return commit
     digest = hashlib.sha256()
     for path in source.files():
-        if not path.startswith(".git/"):
+        if not IGNORED & set(path.split("/")):
             file = source.root / path
             digest.update(f"{path}\0{file.stat().st_size}\0".encode())
             with file.open("rb") as stream:
