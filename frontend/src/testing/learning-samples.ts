@@ -11,8 +11,18 @@ export const exercise = (changes: Partial<Schema<"Exercise">> = {}): Schema<"Exe
   description: "Write `double`.",
   difficulty: "beginner",
   language: "python",
-  languages: [{ id: "python", label: "Python", version: "3.11", available: true }],
+  languages: [
+    {
+      id: "python",
+      label: "Python",
+      version: "3.11",
+      available: true,
+      reason: "",
+      entry_path: "solution.py",
+    },
+  ],
   starter_code: "def double(n):\n    pass\n",
+  starters: { python: "def double(n):\n    pass\n" },
   files: [
     { path: "solution.py", text: "def double(n):\n    pass\n", readonly: false },
     { path: "data.txt", text: "1 2 3", readonly: true },

@@ -1034,6 +1034,9 @@ export interface components {
       description?: string;
       difficulty?: components["schemas"]["Difficulty"];
       starter_code?: string;
+      starters?: {
+        [key: string]: string;
+      };
       hints?: string[];
       /** @description codehub/tests@1 */
       test_cases: {
@@ -1094,6 +1097,10 @@ export interface components {
       language: string;
       languages: components["schemas"]["ServedLanguage"][];
       starter_code: string;
+      /** @description starter code by language */
+      starters: {
+        [key: string]: string;
+      };
       files: components["schemas"]["ReadableFile"][];
       entry_path: string;
       hints: string[];
@@ -1424,6 +1431,9 @@ export interface components {
       description?: string;
       difficulty?: components["schemas"]["Difficulty"];
       starter_code?: string;
+      starters?: {
+        [key: string]: string;
+      };
       hints?: string[];
       /** @description codehub/tests@1 */
       test_cases?: {
@@ -1643,6 +1653,10 @@ export interface components {
       label: string;
       version: string;
       available: boolean;
+      /** @description why it is not available; empty when it is */
+      reason: string;
+      /** @description the file that a learner writes in it */
+      entry_path: string;
     };
     /** @description A session's tokens. `refresh` is null when it travels in the HttpOnly cookie. */
     Session: {
@@ -1714,6 +1728,9 @@ export interface components {
       description?: string;
       difficulty?: components["schemas"]["Difficulty"];
       starter_code?: string;
+      starters?: {
+        [key: string]: string;
+      };
       hints?: string[];
       /** @description codehub/tests@1 */
       test_cases?: {

@@ -25,7 +25,12 @@ def run(box, source_path="main.py"):
 
 @pytest.fixture(autouse=True)
 def nothing_waits():
+    close_all()
     yield
+    close_all()
+
+
+def close_all():
     for kind in list(spares._own().wanted.values()):
         if box := spares.take(kind):
             box.close()

@@ -134,6 +134,7 @@ def _load_exercise(report: LoadReport, lesson: Lesson, position: int, document: 
         "description": document["description"].strip(),
         "difficulty": document.get("difficulty", Difficulty.BEGINNER),
         "starter_code": document["starter_code"],
+        "starters": document.get("starters", {}),
         "hints": document.get("hints", []),
         "test_cases": document["test_cases"],
         "order": position,

@@ -47,6 +47,7 @@ EXERCISE = _object(
     language={"type": "string"},
     description={"type": "string", "maxLength": 60_000},
     starter_code={"type": "string", "maxLength": 64_000},
+    starters={"type": "object", "additionalProperties": {"type": "string", "maxLength": 64_000}},
     hints={"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 2_000}},
     test_cases={"type": "object"},
     lesson={"type": "string", "maxLength": 200},

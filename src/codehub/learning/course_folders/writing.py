@@ -121,7 +121,8 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
         "starter_code": exercise.starter_code,
         "test_cases": exercise.test_cases,
     }
-    return {**document, "hints": list(exercise.hints)} if exercise.hints else document
+    optional = {"starters": exercise.starters, "hints": list(exercise.hints)}
+    return document | {name: value for name, value in optional.items() if value}
 
 
 def _file_name(title: str) -> str:

@@ -101,6 +101,9 @@ class Exercise(BaseModel):
     title = models.CharField(max_length=200)
     description = models.TextField(max_length=60_000, blank=True)
     starter_code = models.TextField(max_length=64_000, blank=True)
+    starters = models.JSONField(
+        default=dict, blank=True, help_text="further languages, each with its starter code"
+    )
     test_cases = models.JSONField(help_text="codehub/tests@1; never sent to a learner as it is")
     hints = ArrayField(models.TextField(max_length=2_000), default=list, blank=True, size=20)
     difficulty = models.CharField(max_length=16, choices=Difficulty, default=Difficulty.BEGINNER)
@@ -121,6 +124,11 @@ class Exercise(BaseModel):
     def language(self) -> str:
         """The language the exercise is written in."""
         return str(self.test_cases["language"])
+
+    @property
+    def all_starters(self) -> dict[str, str]:
+        """What each language in which it may be solved begins with, its own first."""
+        return {self.language: self.starter_code, **self.starters}
 
     @property
     def solution_paths(self) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from codehub.accounts.models import User
 from codehub.core.events import publish
 from codehub.judge import services as judge
+from codehub.judge import translation
 from codehub.judge.models import Run
 from codehub.learning import statement, trials
 from codehub.learning.errors import (
@@ -56,9 +57,8 @@ def _submit(
     mine = Attempt.objects.filter(student=student, exercise=exercise)
     if mine.unfinished().count() >= MAX_UNFINISHED:
         raise AttemptPendingError
-    run = judge.request_run(
-        requested_by=student, language=language, files=files, tests=exercise.test_cases, queue="judge"
-    )
+    tests = translation.tests_in(exercise.test_cases, language)
+    run = judge.request_run(requested_by=student, language=language, files=files, tests=tests, queue="judge")
     attempt = Attempt.objects.create(
         student=student,
         exercise=exercise,
@@ -90,15 +90,15 @@ def _request_digest(exercise: Exercise, language: str, files: dict[str, str]) ->
 
 def complete_files(exercise: Exercise, language: str, files: dict[str, str]) -> dict[str, str]:
     """Check what a learner sent against the exercise; return every editable file."""
-    if language != exercise.language:
-        raise InvalidSubmissionError(
-            errors=[
-                _fault("language", "unknown_language", f"This exercise is solved in {exercise.language}.")
-            ]
-        )
-    starter = statement.starter_files(exercise.test_cases, exercise.starter_code)
+    if language not in exercise.all_starters:
+        message = f"This exercise is solved in {', '.join(exercise.all_starters)}."
+        raise InvalidSubmissionError(errors=[_fault("language", "unknown_language", message)])
+    path = translation.path(exercise.test_cases, language)
+    starter = {path: exercise.all_starters[language]}
+    if language == exercise.language:
+        starter = statement.starter_files(exercise.test_cases, exercise.starter_code)
     if set(files) == {MAIN}:
-        files = {exercise.solution_paths[0]: files[MAIN]}
+        files = {path: files[MAIN]}
     unknown = sorted(set(files) - set(starter))
     if unknown:
         message = f"The exercise has no file {unknown[0]!r} to edit; it has {', '.join(starter)}."
@@ -128,7 +128,7 @@ def try_exercise(
         requested_by=student,
         language=language,
         files=complete_files(exercise, language, files),
-        tests=trials.exercise_trial(exercise.test_cases, stdin),
+        tests=trials.exercise_trial(translation.tests_in(exercise.test_cases, language), stdin),
         queue="judge.quick",
     )
 

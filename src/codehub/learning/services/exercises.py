@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 
+from codehub.judge import translation
 from codehub.judge.documents import validate_tests
 from codehub.judge.errors import InvalidTestsError
 from codehub.learning.errors import ExerciseInUseError, InvalidContentError
@@ -18,6 +19,7 @@ def create_exercise(
 ) -> Exercise:
     """Add an exercise to a lesson."""
     check_tests(test_cases)
+    check_starters(test_cases, fields.get("starters", {}))
     course = Course.objects.select_for_update(no_key=True).get(pk=lesson.course_id)
     if slug and course.exercises.filter(slug=slug).exists():
         raise _slug_taken(slug)
@@ -38,6 +40,8 @@ def update_exercise(*, exercise: Exercise, **changes: Any) -> Exercise:
     """Change an exercise; attempts keep the verdicts they have."""
     if "test_cases" in changes:
         check_tests(changes["test_cases"])
+    tests = changes.get("test_cases", exercise.test_cases)
+    check_starters(tests, changes.get("starters", exercise.starters))
     course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
     slug = changes.get("slug", exercise.slug)
     if slug != exercise.slug and _is_named(course, exercise):
@@ -57,6 +61,17 @@ def check_tests(test_cases: Any) -> None:
     except InvalidTestsError as error:
         faults = [{**fault, "field": f"test_cases{fault['field']}"} for fault in error.errors or []]
         raise InvalidContentError(error.detail, errors=faults) from None
+
+
+def check_starters(test_cases: dict[str, Any], starters: dict[str, str]) -> None:
+    """Refuse further languages in which the cases cannot be judged."""
+    for language in starters:
+        message = translation.fault(test_cases, language)
+        if language == test_cases["language"]:
+            message = "The exercise is written in this language; its starter code is starter_code."
+        if message:
+            fault = {"field": f"starters/{language}", "code": "invalid", "message": message}
+            raise InvalidContentError("Some fields are not valid.", errors=[fault])
 
 
 def _slug_taken(slug: str) -> InvalidContentError:

@@ -21,6 +21,7 @@ from codehub.learning.models import Attempt, Difficulty, Exercise
 from codehub.learning.services.attempts import MAIN
 
 SOURCE_CHARACTERS = 64_000
+STARTERS_CHARACTERS = 256_000
 
 
 class ServedLanguageSerializer(serializers.Serializer[object]):
@@ -30,6 +31,8 @@ class ServedLanguageSerializer(serializers.Serializer[object]):
     label = serializers.CharField()  # type: ignore[assignment]
     version = serializers.CharField()
     available = serializers.BooleanField()
+    reason = serializers.CharField(help_text="why it is not available; empty when it is")
+    entry_path = serializers.CharField(help_text="the file that a learner writes in it")
 
 
 class SampleSerializer(serializers.Serializer[object]):
@@ -57,6 +60,7 @@ class ExerciseSerializer(serializers.Serializer[object]):
     language = serializers.CharField()
     languages = ServedLanguageSerializer(many=True)
     starter_code = serializers.CharField()
+    starters = serializers.DictField(child=serializers.CharField(), help_text="starter code by language")
     files = ReadableFileSerializer(many=True)
     entry_path = serializers.CharField()
     hints = serializers.ListField(child=serializers.CharField())
@@ -77,6 +81,18 @@ class ExerciseSerializer(serializers.Serializer[object]):
     updated_at = serializers.DateTimeField()
 
 
+class StartersField(serializers.DictField):
+    """Further languages in which an exercise may be solved, each with its starter code."""
+
+    child = serializers.CharField(max_length=SOURCE_CHARACTERS, allow_blank=True, trim_whitespace=False)
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        starters: dict[str, str] = super().to_internal_value(data)
+        if sum(map(len, starters.values())) > STARTERS_CHARACTERS:
+            raise serializers.ValidationError("The starter code of all languages together is too large.")
+        return starters
+
+
 class UpdateExerciseSerializer(serializers.Serializer[Exercise]):
     title = serializers.CharField(max_length=200)
     slug = serializers.SlugField(max_length=80, required=False, help_text="Made from the title when absent.")
@@ -85,6 +101,7 @@ class UpdateExerciseSerializer(serializers.Serializer[Exercise]):
     starter_code = serializers.CharField(
         max_length=SOURCE_CHARACTERS, allow_blank=True, trim_whitespace=False, required=False
     )
+    starters = StartersField(required=False)
     hints = serializers.ListField(child=MarkdownField(max_length=2_000), max_length=20, required=False)
     test_cases = TestsField(required=False)
 

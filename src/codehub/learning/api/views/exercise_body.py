@@ -1,9 +1,10 @@
 """An exercise as its reader may see it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from codehub.accounts.models import User
-from codehub.judge import languages
+from codehub.judge import languages, translation
 from codehub.learning import policies, selectors, statement
 from codehub.learning.api.serializers.exercises import ExerciseSerializer
 from codehub.learning.api.serializers.fields import file_list
@@ -24,8 +25,9 @@ def exercise_body(user: User, exercise: Exercise) -> dict[str, Any]:
         "description": exercise.description,
         "difficulty": exercise.difficulty,
         "language": exercise.language,
-        "languages": [known for known in languages.available() if known.id == exercise.language],
+        "languages": _languages(exercise),
         "starter_code": exercise.starter_code,
+        "starters": exercise.all_starters,
         "files": _files(exercise),
         "entry_path": exercise.solution_paths[0],
         "hints": exercise.hints,
@@ -46,6 +48,15 @@ def exercise_body(user: User, exercise: Exercise) -> dict[str, Any]:
         "updated_at": exercise.updated_at,
     }
     return dict(ExerciseSerializer(body).data)
+
+
+def _languages(exercise: Exercise) -> list[dict[str, Any]]:
+    known = {status.id: status for status in languages.available()}
+    return [
+        {**asdict(known[name]), "entry_path": translation.path(exercise.test_cases, name)}
+        for name in exercise.all_starters
+        if name in known
+    ]
 
 
 def _files(exercise: Exercise) -> list[dict[str, Any]]:
