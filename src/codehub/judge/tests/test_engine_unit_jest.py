@@ -139,3 +139,30 @@ def test_modules_of_the_exercise_are_found_without_their_extension():
     result = judged({"solution.js": source}, spec(test), language="javascript", files=files)
 
     assert result["verdict"] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("console.log(process.argv[2], require('fs').readFileSync('data/a.txt', 'utf8'))", "accepted"),
+        ("console.log('other')", "wrong_answer"),
+        ("throw new Error('not yet')", "wrong_answer"),
+    ],
+)
+def test_a_spec_may_start_the_solution_as_a_program(source, verdict):
+    text = """
+const { spawnSync } = require('child_process');
+const path = require('path');
+test('prints', () => {
+  const child = spawnSync('node', [path.resolve(__dirname, 'solution.js'), 'word'], { stdio: 'pipe', cwd: __dirname });
+  expect(child.stderr.toString()).toBe('');
+  expect(child.stdout.toString().trim()).toBe('word one');
+  expect(child.status).toBe(0);
+});
+"""
+    support = [{"path": "data/a.txt", "text": "one"}]
+    files = {"solution": ["solution.js"], "support": support}
+
+    result = judged({"solution.js": source}, spec(text), language="javascript", files=files)
+
+    assert result["verdict"] == verdict

@@ -39,14 +39,34 @@ const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]+)\
 const GLOBALS = "describe expect jest test it xit xtest fit xdescribe fdescribe beforeAll afterAll beforeEach afterEach";
 
 function resolved(file, name, isRequire) {
+  if (/^(?:node:)?child_process$/.test(name)) return path.resolve("jest-child-process.cjs");
   if (name === "@jest/globals") return path.resolve(isRequire ? "jest-globals.cjs" : "jest-globals.mjs");
   if (isRequire || !/^\.{1,2}\//.test(name)) return name;
   const found = EXTENSIONS.find((end) => fs.statSync(path.join(path.dirname(file), name + end), { throwIfNoEntry: false })?.isFile());
   return found ? name + found : name;
 }
 
+// A spec that starts the solution as a program starts it in the learner's box: there is no solution here.
+const CHILD_PROCESS = `
+exports.spawnSync = (program, args) => {
+  const own = process.cwd() + "/";
+  const given = args.map((each) => (String(each).startsWith(own) ? "/box/" + String(each).slice(own.length) : String(each)));
+  const [status, stdout, stderr] = globalThis.codehub.spawn(given);
+  return { status, signal: null, stdout: Buffer.from(stdout), stderr: Buffer.from(stderr) };
+};
+`;
+const isStarted = (file) =>
+  job.framework === "jest" &&
+  job.paths.some((each) => {
+    const text = fs.readFileSync(each, "utf8");
+    const name = path.basename(file).replace(/\.[cm]?js$/, "");
+    return /["'](?:node:)?child_process["']/.test(text) && !new RegExp(`(?:from|require\\()\\s*["'][^"']*\\b${name}["'.]`).test(text);
+  });
+
 function likeJest() {
   createRequire(import.meta.url)("./jest.cjs").install();
+  globalThis.codehub.spawn = (args) => ask("spawn", ["array", args]);
+  fs.writeFileSync("jest-child-process.cjs", CHILD_PROCESS);
   fs.writeFileSync("jest-globals.cjs", "module.exports = globalThis;\n");
   fs.writeFileSync("jest-globals.mjs", `export const { ${GLOBALS.replaceAll(" ", ", ")} } = globalThis;\n`);
   for (const file of job.paths) {
@@ -56,7 +76,7 @@ function likeJest() {
 }
 
 if (job.isModule) fs.writeFileSync("package.json", '{"type":"module"}');
-for (const file of job.solution) {
+for (const file of job.solution.filter((each) => !isStarted(each))) {
   try {
     const [names, found, isModule] = ask("load", file);
     globalThis.codehub.solution[file] = found;

@@ -1,6 +1,7 @@
 "use strict";
 // The learner's end of a `unit` case: holds the learner's objects and does with them what the tests ask.
 // Everything here may be changed by the learner's code; what it then answers are still only values.
+const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
 const { pathToFileURL } = require("node:url");
@@ -102,6 +103,15 @@ function call(target, self, args, isNew) {
   return [value, changed, same];
 }
 
+/** Run a file of the learner's as a program. Pipes of a child need sockets, so its output goes through files. */
+function spawn(args) {
+  const paths = ["out", "err"].map((name) => `${process.cwd()}/codehub-spawned-${name}`);
+  const opened = paths.map((path) => fs.openSync(path, "w"));
+  const { status } = spawnSync(process.execPath, args, { cwd: "/box", stdio: ["ignore", ...opened] });
+  opened.forEach((number) => fs.closeSync(number));
+  return [status, ...paths.map((path) => fs.readFileSync(path, "utf8"))];
+}
+
 const DO = {
   load: async ([path]) => {
     const loaded = await load(path);
@@ -118,6 +128,7 @@ const DO = {
     const value = objects[number];
     return [hint === "number" ? Number(value) : String(value)];
   },
+  spawn: ([args]) => [spawn(wire.unpack(args, resolve))],
   await: async ([number]) => [await objects[number]],
 };
 
