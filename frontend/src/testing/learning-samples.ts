@@ -39,6 +39,7 @@ export const exercise = (changes: Partial<Schema<"Exercise">> = {}): Schema<"Exe
   max_points: 3,
   attempt_count: 0,
   last_source: null,
+  last_language: null,
   previous: null,
   next: null,
   allowed: ["submit"],

@@ -1116,6 +1116,8 @@ export interface components {
       max_points: number;
       attempt_count: number;
       last_source: components["schemas"]["File"][] | null;
+      /** @description the language of last_source */
+      last_language: string | null;
       previous: components["schemas"]["Neighbour"] | null;
       next: components["schemas"]["Neighbour"] | null;
       allowed: components["schemas"]["ExerciseAllowedEnum"][];

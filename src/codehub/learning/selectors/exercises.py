@@ -17,6 +17,7 @@ class Effort:
     best_points: float | None
     max_points: float | None
     last_files: dict[str, str] | None
+    last_language: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +36,13 @@ def effort(user: User, exercise: Exercise) -> Effort:
     summed = mine.costing().aggregate(
         count=Count("pk"), best=Max("points", filter=judged), most=Max("max_points", filter=judged)
     )
-    last = mine.order_by("-created_at").values_list("files", flat=True).first()
+    last = mine.order_by("-created_at").values("files", "language").first() or {}
     return Effort(
         attempt_count=summed["count"],
         best_points=summed["best"],
         max_points=summed["most"],
-        last_files=last,
+        last_files=last.get("files"),
+        last_language=last.get("language"),
     )
 
 

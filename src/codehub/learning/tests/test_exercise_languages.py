@@ -54,6 +54,8 @@ def test_a_solution_in_any_of_them_is_judged_by_the_same_cases(exercise, languag
     attempt = Attempt.objects.get(pk=sent.json()["id"])
     assert (attempt.language, attempt.run.verdict) == (language, "accepted")
     assert attempt.run.result["toolchain"].lower().startswith(language)
+    body = client_of(student).get(url(exercise)).json()
+    assert (body["last_language"], body["last_source"][0]["text"]) == (language, source)
 
 
 def test_code_in_another_language_can_be_tried_and_named_by_its_file(exercise):

@@ -26,7 +26,7 @@ test("files that cannot be changed are not sent", () => {
 test("without a draft the last submission is there", () => {
   const last_source = [{ path: "solution.py", text: "sent" }];
 
-  expect(open({ last_source }).current.texts).toEqual({ "solution.py": "sent" });
+  expect(open({ last_source, last_language: "python" }).current.texts).toEqual({ "solution.py": "sent" });
 });
 
 test("starting over brings back the beginning and forgets the draft", () => {
@@ -65,4 +65,32 @@ test("a browser that keeps nothing still lets one write", () => {
   act(() => draft.current.edit("solution.py", "mine"));
 
   expect(draft.current.texts).toEqual({ "solution.py": "mine" });
+});
+
+test("each language has a beginning and a draft of its own", () => {
+  const second = {
+    id: "cpp",
+    label: "C++",
+    version: "12",
+    available: true,
+    reason: "",
+    entry_path: "main.cpp",
+  };
+  const both = exercise({
+    languages: [...exercise().languages, second],
+    starters: { python: START, cpp: "int main() {}\n" },
+    last_source: [{ path: "solution.py", text: "sent" }],
+    last_language: "python",
+  });
+  const { result, rerender } = renderHook(({ language }) => useDraft(both, "ada", language), {
+    initialProps: { language: "cpp" },
+  });
+  expect(result.current.texts).toEqual({ "main.cpp": "int main() {}\n" });
+
+  act(() => result.current.edit("main.cpp", "mine"));
+  rerender({ language: "python" });
+  expect(result.current.texts).toEqual({ "solution.py": "sent" });
+
+  rerender({ language: "cpp" });
+  expect(result.current.texts).toEqual({ "main.cpp": "mine" });
 });

@@ -27,8 +27,8 @@ function kept(key: string, start: Texts): Texts | null {
   }
 }
 
-const lastSent = ({ last_source, language: first }: Exercise, language: string) =>
-  last_source && language === first ? textsOf(last_source) : null;
+const lastSent = ({ last_source, last_language }: Exercise, language: string) =>
+  last_source && language === last_language ? textsOf(last_source) : null;
 
 /** What the learner wrote, kept on this device until it is replaced; then what they last sent, then the start. */
 export function useDraft(exercise: Exercise, userId: string, language = exercise.language) {

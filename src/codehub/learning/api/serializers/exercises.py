@@ -74,6 +74,7 @@ class ExerciseSerializer(serializers.Serializer[object]):
     max_points = serializers.FloatField()
     attempt_count = serializers.IntegerField()
     last_source = FileSerializer(many=True, allow_null=True)
+    last_language = serializers.CharField(allow_null=True, help_text="the language of last_source")
     previous = NeighbourSerializer(allow_null=True)
     next = NeighbourSerializer(allow_null=True)
     allowed = serializers.ListField(child=serializers.ChoiceField(choices=["submit", "edit"]))

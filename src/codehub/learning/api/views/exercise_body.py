@@ -41,6 +41,7 @@ def exercise_body(user: User, exercise: Exercise) -> dict[str, Any]:
         "max_points": effort.max_points if effort.max_points is not None else statement.max_points(tests),
         "attempt_count": effort.attempt_count,
         "last_source": None if effort.last_files is None else file_list(effort.last_files),
+        "last_language": effort.last_language,
         "previous": place.previous,
         "next": place.next,
         "allowed": (["submit"] if exercise.lesson.published_id else []) + (["edit"] if is_editor else []),
