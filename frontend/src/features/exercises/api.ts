@@ -53,12 +53,3 @@ export const tryExercise = (id: string) =>
     mutationFn: (body: NewTrial) =>
       unwrap(api.POST("/api/exercises/{id}/run/", { params: { path: { id } }, body })),
   });
-
-/** Why the judge does not speak a language, by its id. */
-export const languageReasonsQuery = queryOptions({
-  queryKey: ["instance", "languages"],
-  queryFn: async () => {
-    const { languages } = await unwrap(api.GET("/api/instance/"));
-    return new Map(languages.map(({ id, reason }) => [id, reason]));
-  },
-});

@@ -7,10 +7,18 @@ export const OWN_INPUT = "own-input";
 
 const isRunHere = (language: string): language is BrowserLanguage => LANGUAGES.has(language);
 
+interface Attempted {
+  language: string;
+  files: SourceFile[];
+  stdin?: string;
+}
+
 /** The examples that a browser can run; own input comes first, for that is what its writer wants to see. */
-function casesOf({ samples }: Exercise, stdin: string | undefined): BrowserCase[] {
+function casesOf({ samples, language: first }: Exercise, { language, stdin }: Attempted): BrowserCase[] {
+  // Calls are written in the exercise's first language.
+  const canCall = language === first;
   const runnable = samples.flatMap(({ id, name, kind, input, expected, target }): BrowserCase[] =>
-    kind === "io" || kind === "call"
+    kind === "io" || (kind === "call" && canCall)
       ? [{ id, name: name || id, kind, input, expected, target, isOwn: false }]
       : [],
   );
@@ -27,18 +35,13 @@ function casesOf({ samples }: Exercise, stdin: string | undefined): BrowserCase[
   return [own, ...runnable];
 }
 
-interface Attempted {
-  language: string;
-  files: SourceFile[];
-  stdin?: string;
-}
-
 /** What the browser would run; null where only the server can. */
-export function browserJob(exercise: Exercise, { language, files, stdin }: Attempted): BrowserJob | null {
+export function browserJob(exercise: Exercise, attempted: Attempted): BrowserJob | null {
+  const { language, files } = attempted;
   if (!isRunHere(language)) return null;
   // Modules of Node are on the server only.
   if (language === "javascript" && files.some(({ text }) => IMPORTS.test(text))) return null;
-  const cases = casesOf(exercise, stdin);
+  const cases = casesOf(exercise, attempted);
   if (!cases.length) return null;
   const readonly = exercise.files.filter((file) => file.readonly).map(({ path, text }) => ({ path, text }));
   const limit = exercise.limits.time_s;

@@ -39,8 +39,13 @@ test.each([
   ["there is nothing to run", exercise(), python],
   ["the language is the server's", exercise({ samples: [sample] }), { ...python, language: "java" }],
   [
-    "a program imports modules of Node",
+    "a call is written in another language",
     exercise({ samples: [sample] }),
+    { ...python, language: "javascript" },
+  ],
+  [
+    "a program imports modules of Node",
+    exercise({ language: "javascript", samples: [sample] }),
     { language: "javascript", files: [{ path: "a.js", text: 'import fs from "node:fs";' }] },
   ],
 ])("only the server can run when %s", (_, task, code) => {

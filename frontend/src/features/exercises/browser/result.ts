@@ -28,7 +28,7 @@ const FAILED_ENDS = {
 
 function judged(item: BrowserCase, outcome: Outcome): Judged {
   const { end, stdout, actual, matches } = outcome;
-  const shown = item.kind === "call" ? actual : stdout;
+  const shown = item.kind === "call" ? actual : stdout || (item.isOwn ? "(nothing was printed)" : "");
   if (end === "unsupported" || (matches === null && item.kind === "call" && end === "finished")) {
     return { status: "skipped", verdict: "skipped", message: outcome.stderr || SERVER_ONLY, actual: shown };
   }

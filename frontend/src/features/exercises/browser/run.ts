@@ -15,13 +15,16 @@ interface Followed {
 export class BrowserRun {
   private worker: Worker | null = null;
   private isStopped = false;
+  private isFinished = false;
 
   /** Kept between runs of Python, whose start takes seconds. */
   private static python: Box | null = null;
 
   constructor(private readonly job: BrowserJob) {}
 
+  /** End it now; after its end there is nothing to stop, and Python stays warm. */
   stop() {
+    if (this.isFinished) return;
     this.isStopped = true;
     this.discard();
   }
@@ -52,6 +55,7 @@ export class BrowserRun {
       if (this.isStopped) return null;
       onCase(index, tests[index] ?? skippedCase(item));
     }
+    this.isFinished = true;
     return resultOf(this.job, tests, faults, toolchain);
   }
 

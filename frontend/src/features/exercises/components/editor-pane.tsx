@@ -39,7 +39,11 @@ export function EditorPane({ exercise, picker, children, ...editor }: EditorPane
             <StartOver onReset={editor.draft.reset} />
           </div>
         </div>
-        <Tabs.Content value={file.path} tabIndex={-1} className="min-h-0 flex-1">
+        <Tabs.Content
+          value={file.path}
+          tabIndex={-1}
+          className="grid min-h-[45dvh] flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] lg:min-h-0"
+        >
           <FileEditor key={`${editor.language} ${file.path}`} file={file} {...editor} />
         </Tabs.Content>
         {children}

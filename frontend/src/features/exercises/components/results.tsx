@@ -54,7 +54,7 @@ export function Results(props: ResultsProps) {
           {judging.result.compile_output}
         </pre>
       )}
-      {!isSending && (
+      {!isSending && (isPending || cases.length > 0) && (
         <CaseList
           cases={cases}
           awaited={isPending ? Math.max(1, (arrived?.total ?? exercise.samples.length) - cases.length) : 0}

@@ -94,3 +94,23 @@ test("each language has a beginning and a draft of its own", () => {
   rerender({ language: "cpp" });
   expect(result.current.texts).toEqual({ "main.cpp": "mine" });
 });
+
+const GO = {
+  id: "go",
+  label: "Go",
+  version: "1.19",
+  available: true,
+  reason: "",
+  entry_path: "solution.go",
+};
+const TWO = { languages: [...exercise().languages, GO], starters: { go: "" } };
+
+test("an attempt in another language replaces that language's draft", () => {
+  const draft = open(TWO);
+
+  act(() => draft.current.load([{ path: "solution.go", text: "package main" }], "go"));
+
+  const there = renderHook(() => useDraft(exercise(TWO), "ada", "go")).result;
+  expect(there.current.texts).toEqual({ "solution.go": "package main" });
+  expect(draft.current.texts).toEqual({ "solution.py": START });
+});
