@@ -17,6 +17,10 @@ export function defineTheme(name: string) {
       { token: "keyword", foreground: colour("--info") },
       { token: "string", foreground: colour("--good") },
       { token: "number", foreground: colour("--warn") },
+      // Monaco has colours of its own for SQL, which do not fit either theme.
+      { token: "string.sql", foreground: colour("--good") },
+      { token: "operator.sql", foreground: colour("--ink-soft") },
+      { token: "predefined.sql", foreground: colour("--accent") },
     ],
     colors: {
       "editor.background": token("--surface"),

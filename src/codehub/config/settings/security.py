@@ -24,7 +24,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # Graphviz (and later Pyodide) are WebAssembly.
+        # Graphviz and Pyodide are WebAssembly.
         "script-src": [SELF, "'wasm-unsafe-eval'"],
         # Monaco, KaTeX and Mermaid set style attributes; nonces for them are part of the security issue.
         "style-src": [SELF, "'unsafe-inline'"],

@@ -1,6 +1,8 @@
 """An exercise as one learner sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -36,7 +38,7 @@ def effort(user: User, exercise: Exercise) -> Effort:
     summed = mine.costing().aggregate(
         count=Count("pk"), best=Max("points", filter=judged), most=Max("max_points", filter=judged)
     )
-    last = mine.order_by("-created_at").values("files", "language").first() or {}
+    last: Mapping[str, Any] = mine.order_by("-created_at").values("files", "language").first() or {}
     return Effort(
         attempt_count=summed["count"],
         best_points=summed["best"],
