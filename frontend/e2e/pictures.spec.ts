@@ -1,5 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
+import { write } from "./editor";
 import type { Person, Schema } from "./people";
 import { SCREENS, show, test, windowOf } from "./screens";
 
@@ -29,7 +30,7 @@ for (const picture of PICTURES) {
 test("a picture of an exercise with its results", async ({ browser, school }) => {
   const page = await windowOf(browser, school, "learner", { theme: "light", ...SIZE });
   await page.goto(`/exercises/${await exerciseCalled(EXERCISE, school.learner, school.courseId)}`);
-  await write(page);
+  await write(page, CODE, "numbers[:-1]");
   await page.keyboard.press("ControlOrMeta+Shift+Enter");
   await expect(page.locator('[data-verdict="wrong_answer"]')).toBeVisible({ timeout: 60_000 });
   await page.mouse.move(0, 0);
@@ -42,16 +43,4 @@ async function exerciseCalled(title: string, learner: Person, courseId: string):
   const found = course.lessons.flatMap((lesson) => lesson.exercises).find((each) => each.title === title);
   if (!found) throw new Error(`${course.title} has no exercise ${title}.`);
   return found.id;
-}
-
-async function write(page: Page) {
-  await expect(async () => {
-    await page
-      .getByLabel(/Your code in/)
-      .first()
-      .focus();
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.insertText(CODE);
-    await expect(page.getByText("numbers[:-1]")).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 20_000 });
 }
