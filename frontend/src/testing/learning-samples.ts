@@ -98,6 +98,7 @@ export const attempt = (changes: Partial<Schema<"Attempt">> = {}): Schema<"Attem
   language: "python",
   files: [],
   verdict: "pending",
+  previous_verdict: null,
   points: null,
   max_points: null,
   result: null,

@@ -42,6 +42,11 @@ class AttemptPendingError(DomainError):
     detail = "Three of your attempts at this exercise are still being judged. Wait for a verdict."
 
 
+class RejudgingError(DomainError):
+    code = "rejudging"
+    detail = "Attempts at this exercise are being judged again already. Wait for their verdicts."
+
+
 class IdempotencyKeyReusedError(DomainError):
     code = "idempotency_key_reused"
     status = HTTPStatus.UNPROCESSABLE_ENTITY

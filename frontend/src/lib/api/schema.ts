@@ -318,6 +318,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/exercises/{id}/rejudge/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Judge again, by the present tests, what learners who have not passed have sent; for editors. */
+    post: operations["exercises_rejudge_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/exercises/{id}/run/": {
     parameters: {
       query?: never;
@@ -726,6 +743,8 @@ export interface components {
       readonly language: string;
       readonly files: components["schemas"]["File"][];
       readonly verdict: components["schemas"]["Verdict"];
+      /** @description Return what the attempt was before it was judged again by newer tests. */
+      readonly previous_verdict: string | null;
       /** Format: double */
       readonly points: number | null;
       /** Format: double */
@@ -1540,6 +1559,10 @@ export interface components {
       display_name: string;
       /** @default false */
       use_cookie: boolean;
+    };
+    /** @description How many attempts are being judged again. */
+    Rejudged: {
+      count: number;
     };
     /** @description A result document, version 1, as the learner may see it. */
     Result: {
@@ -2710,6 +2733,36 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PaginatedAttemptList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exercises_rejudge_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Rejudged"];
         };
       };
       /** @description Problem */

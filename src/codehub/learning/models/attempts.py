@@ -18,6 +18,7 @@ class Attempt(BaseModel):
     language = models.CharField(max_length=32)
     files = models.JSONField(help_text="path to text")
     verdict = models.CharField(max_length=32, default="pending")
+    previous_verdict = models.CharField(max_length=32, blank=True, help_text="before it was judged again")
     points = models.FloatField(null=True, blank=True)
     max_points = models.FloatField(null=True, blank=True)
     is_gradable = models.BooleanField(default=True, help_text="False when the judge failed: costs nothing.")
@@ -39,3 +40,24 @@ class Attempt(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.verdict} of {self.student_id}"
+
+
+class Rejudgement(BaseModel):
+    """An attempt judged again by the exercise's present tests; what it gave is written to the attempt."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="rejudgements")
+    run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt"],
+                condition=Q(finished_at__isnull=True),
+                name="attempt_is_judged_again_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} again"

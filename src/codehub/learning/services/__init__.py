@@ -1,6 +1,6 @@
 """Every write of learning."""
 
-from codehub.learning.services.attempts import record_verdict, submit_attempt, try_exercise
+from codehub.learning.services.attempts import submit_attempt, try_exercise
 from codehub.learning.services.certificates import (
     generate_certificate,
     issue_certificate,
@@ -18,6 +18,7 @@ from codehub.learning.services.lessons import (
 )
 from codehub.learning.services.participation import answer_question, run_block, view_blocks
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
+from codehub.learning.services.verdicts import record_verdict, rejudge_exercise
 
 __all__ = [
     "ANY_DRAFT",
@@ -35,6 +36,7 @@ __all__ = [
     "rebuild_progress",
     "rebuild_stale_progress",
     "record_verdict",
+    "rejudge_exercise",
     "revoke_certificate",
     "run_block",
     "show_name",

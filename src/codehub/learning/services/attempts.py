@@ -3,13 +3,10 @@
 import hashlib
 import json
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from codehub.accounts.models import User
-from codehub.core.events import publish
 from codehub.judge import services as judge
 from codehub.judge import translation
 from codehub.judge.models import Run
@@ -20,7 +17,6 @@ from codehub.learning.errors import (
     InvalidSubmissionError,
     LessonUnpublishedError,
 )
-from codehub.learning.events import AttemptJudged
 from codehub.learning.models import Attempt, Exercise
 from codehub.learning.services.progress import lock_enrolment, refresh_progress
 
@@ -149,35 +145,3 @@ def try_block(*, student: User, block: dict[str, Any], files: dict[str, str], st
         tests=tests,
         queue="judge.quick",
     )
-
-
-@transaction.atomic
-def record_verdict(*, run_id: UUID) -> None:
-    """Copy the judge's verdict onto the attempt, if the run was one of ours, and move progress."""
-    found = Attempt.objects.filter(run=run_id).select_related("student", "exercise__course").first()
-    if found is None:
-        return
-    enrolment = lock_enrolment(user=found.student, course=found.exercise.course)
-    attempt = Attempt.objects.select_related("run").get(pk=found.pk)
-    result = attempt.run.result
-    if attempt.judged_at is not None or result is None:
-        return
-    attempt.verdict = attempt.run.verdict
-    attempt.points = result["points"]
-    attempt.max_points = result["max_points"]
-    attempt.is_gradable = result["gradable"]
-    attempt.judged_at = timezone.now()
-    attempt.save()
-    publish(
-        AttemptJudged(
-            attempt_id=attempt.pk,
-            run_id=run_id,
-            exercise_id=found.exercise_id,
-            course_id=found.exercise.course_id,
-            student_id=found.student_id,
-            verdict=attempt.verdict,
-            points=result["points"],
-            max_points=result["max_points"],
-        )
-    )
-    refresh_progress(enrolment)

@@ -118,6 +118,12 @@ class ExerciseTestsSerializer(serializers.Serializer[object]):
     test_cases = TestsField()
 
 
+class RejudgedSerializer(serializers.Serializer[object]):
+    """How many attempts are being judged again."""
+
+    count = serializers.IntegerField()
+
+
 class SourceSerializer(serializers.Serializer[object]):
     """Code as text (`source_code`, for the one editable file) or as files."""
 
@@ -166,6 +172,7 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
     course = serializers.UUIDField(source="exercise.course_id", read_only=True)
     files = serializers.SerializerMethodField()
     verdict = serializers.ChoiceField(choices=Verdict.choices, read_only=True)
+    previous_verdict = serializers.SerializerMethodField()
     result = serializers.SerializerMethodField()
 
     class Meta:
@@ -178,6 +185,7 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
             "language",
             "files",
             "verdict",
+            "previous_verdict",
             "points",
             "max_points",
             "result",
@@ -189,6 +197,10 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
     @extend_schema_field(FileSerializer(many=True))
     def get_files(self, attempt: Attempt) -> list[dict[str, str]]:
         return file_list(attempt.files)
+
+    def get_previous_verdict(self, attempt: Attempt) -> str | None:
+        """Return what the attempt was before it was judged again by newer tests."""
+        return attempt.previous_verdict or None
 
     @extend_schema_field(ResultSerializer(allow_null=True))
     def get_result(self, attempt: Attempt) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from codehub.learning.api.serializers.exercises import (
     CreateExerciseSerializer,
     ExerciseSerializer,
     ExerciseTestsSerializer,
+    RejudgedSerializer,
     SubmitAttemptSerializer,
     TryExerciseSerializer,
     UpdateExerciseSerializer,
@@ -156,6 +157,15 @@ class ExerciseViewSet(viewsets.GenericViewSet):
         values: dict[str, Any] = {"stdin": None, **body.validated_data}
         run = services.try_exercise(student=request.user, exercise=exercise, **values)
         return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)
+
+    @extend_schema(request=None, responses={202: RejudgedSerializer})
+    @action(
+        detail=True, methods=["post"], permission_classes=[IsAuthenticated], throttle_classes=[rate("run")]
+    )
+    def rejudge(self, request: SignedInRequest, pk: UUID) -> Response:
+        """Judge again, by the present tests, what learners who have not passed have sent; for editors."""
+        count = services.rejudge_exercise(editor=request.user, exercise=self._edited(request))
+        return Response({"count": count}, status=status.HTTP_202_ACCEPTED)
 
     @extend_schema(responses=AttemptSerializer(many=True))
     @action(detail=True)
