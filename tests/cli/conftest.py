@@ -1,4 +1,5 @@
 import shutil
+import signal
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,14 @@ import pytest
 
 from codehub.cli import ports
 from tests.cli.running import Instance
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_is_deaf():
+    """What starts in the background ignores Ctrl-C, and so would all that these tests start and interrupt."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture
