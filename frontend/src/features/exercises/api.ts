@@ -1,4 +1,4 @@
-import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/lib/api/client";
 
@@ -25,12 +25,23 @@ export const exerciseQuery = (id: string) =>
     queryFn: () => unwrap(api.GET("/api/exercises/{id}/", { params: { path: { id } } })),
   });
 
+const fetchAttempts = (id: string, page: number) =>
+  unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id }, query: { page } } }));
+
 export const attemptsQuery = (id: string, page = 1) =>
   queryOptions({
     queryKey: ["exercises", id, "attempts", page],
-    queryFn: () =>
-      unwrap(api.GET("/api/exercises/{id}/attempts/", { params: { path: { id }, query: { page } } })),
+    queryFn: () => fetchAttempts(id, page),
     placeholderData: keepPreviousData,
+  });
+
+/** The same list, growing page by page. */
+export const growingAttemptsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["exercises", id, "attempts", "growing"],
+    queryFn: ({ pageParam }) => fetchAttempts(id, pageParam),
+    initialPageParam: 1,
+    getNextPageParam: ({ next }, _pages, page) => (next ? page + 1 : null),
   });
 
 export const fetchAttempt = (id: string) =>

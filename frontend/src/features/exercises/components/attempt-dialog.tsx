@@ -6,19 +6,21 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
+import { VERDICTS } from "@/components/verdict/verdict";
 import { useIsSmall } from "@/hooks/use-media-query";
 import { exactTime } from "@/lib/format";
 
 import type { Attempt, SourceFile } from "../api";
+import { useOtherAttempts } from "../hooks/use-other-attempts";
 import { CodeDiff } from "./code-diff";
-import { VERDICTS } from "./verdict";
 
 const NOTHING = "";
 const DRAFT = "draft";
 
 interface AttemptDialogProps {
   attempt: Attempt;
-  others: Attempt[];
+  /** The attempts of the page that is open in the list. */
+  listed: Attempt[];
   draft: SourceFile[];
   language: string;
   onClose: () => void;
@@ -29,11 +31,12 @@ const textIn = (files: SourceFile[], path: string) => files.find((file) => file.
 const titleOf = ({ verdict, created_at }: Attempt) => `${VERDICTS[verdict].label}, ${exactTime(created_at)}`;
 
 /** The code of one attempt, alone or against another attempt or what is in the editor. */
-export function AttemptDialog({ attempt, others, draft, language, onClose, onRestore }: AttemptDialogProps) {
+export function AttemptDialog({ attempt, listed, draft, language, onClose, onRestore }: AttemptDialogProps) {
   const [against, setAgainst] = useState(NOTHING);
   const [path, setPath] = useState(attempt.files[0]?.path ?? "");
   const [isInline, setInline] = useState(false);
   const isSmall = useIsSmall();
+  const { others, hasMore, isLoading, loadMore } = useOtherAttempts(attempt, listed);
   const other = others.find(({ id }) => id === against);
   const isOther = against !== NOTHING;
   // Time goes from left to right: of two attempts the older is the one before.
@@ -73,6 +76,11 @@ export function AttemptDialog({ attempt, others, draft, language, onClose, onRes
             </option>
           ))}
         </Select>
+        {hasMore && (
+          <Button variant="ghost" size="sm" onClick={loadMore} disabled={isLoading}>
+            {isLoading ? "Loading…" : "List older attempts"}
+          </Button>
+        )}
         {isOther && !isSmall && (
           <Button variant="ghost" size="sm" onClick={() => setInline(!isInline)}>
             {isInline ? "Side by side" : "In one column"}

@@ -1,10 +1,10 @@
 import { Square } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
+import { VERDICTS } from "@/components/verdict/verdict";
 import { cn } from "@/lib/class-names";
 
 import type { Judging } from "../hooks/use-judging";
-import { VERDICTS } from "./verdict";
 
 const TONES = {
   good: "bg-good-soft text-good",

@@ -104,6 +104,38 @@ test("an attempt is taken up again by keyboard", async () => {
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });
 
+test("an attempt is compared with one of another page", async () => {
+  const pages: Record<string, Attempt[]> = { 1: [NEW], 2: [{ ...OLD, id: "middle" }], 3: [OLD] };
+  server.use(
+    http.get("*/api/exercises/exercise-1/attempts/", ({ request }) => {
+      const number = Number(new URL(request.url).searchParams.get("page"));
+      const at = (page: number) => (page in pages ? `http://localhost/?page=${page}` : null);
+      return HttpResponse.json({
+        count: 3,
+        next: at(number + 1),
+        previous: at(number - 1),
+        results: pages[number],
+      });
+    }),
+  );
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "Next" }));
+  await user.click(await screen.findByRole("button", { name: /Wrong answer/ }));
+  const dialog = within(screen.getByRole("dialog"));
+
+  await user.selectOptions(
+    await dialog.findByLabelText("Compare with"),
+    await dialog.findByText(/^Accepted,/),
+  );
+  expect(dialog.getAllByRole("row")).toHaveLength(2);
+  await user.click(dialog.getByRole("button", { name: "List older attempts" }));
+  await user.click(await dialog.findByRole("button", { name: "List older attempts" }));
+
+  const values = () => dialog.getAllByRole("option").map((option) => option.getAttribute("value"));
+  await vi.waitFor(() => expect(values()).toEqual(["", "draft", "new", "old"]));
+  expect(dialog.queryByRole("button", { name: "List older attempts" })).not.toBeInTheDocument();
+});
+
 test("code of another language is not compared with the editor's", async () => {
   serve([{ ...OLD, language: "java" }]);
   const { user } = open();

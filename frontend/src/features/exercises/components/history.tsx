@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Pages } from "@/components/ui/pages";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import { VerdictBadge } from "@/components/verdict/verdict";
 
 import { type Attempt, attemptsQuery, type SourceFile } from "../api";
 import { AttemptDialog } from "./attempt-dialog";
-import { VerdictBadge } from "./verdict";
 
 interface HistoryProps {
   exerciseId: string;
@@ -54,7 +54,7 @@ export function History({ exerciseId, draft, language, onRestore }: HistoryProps
         <AttemptDialog
           key={opened.id}
           attempt={opened}
-          others={results.filter(({ id }) => id !== opened.id)}
+          listed={results}
           draft={draft}
           language={language}
           onClose={() => setOpened(null)}

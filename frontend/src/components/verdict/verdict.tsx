@@ -1,6 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 
-import type { Verdict } from "../api";
+import type { Schema } from "@/lib/api/client";
+
+export type Verdict = Schema<"Verdict">;
 
 type Tone = "good" | "bad" | "warn" | "info" | "neutral";
 
