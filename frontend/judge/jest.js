@@ -6,15 +6,41 @@ import { format, inspect } from "node:util";
 import { expect } from "expect";
 import { fn, mocked, replaceProperty, spyOn } from "jest-mock";
 
+import { fakeTimers } from "./fake-timers.js";
+
+const timeout = { now: 5000 };
+const { setTimeout: wait, clearTimeout: forget } = globalThis;
+
+/** Fail a test that never ends, as Jest does after five seconds; the time is the test's own, where it names one. */
+async function inTime(run, milliseconds) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    const message = `Exceeded timeout of ${milliseconds} ms for a test.`;
+    timer = wait(() => reject(new Error(message)), milliseconds);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } finally {
+    forget(timer);
+  }
+}
+
 /** Jest's tests may take a callback instead of returning a promise. */
-function body(run) {
-  if (!run || run.length === 0) return run && (() => run());
-  return () =>
-    new Promise((resolve, reject) => {
-      const done = (error) => (error ? reject(error) : resolve());
-      done.fail = (error) => reject(error ?? new Error("done.fail() was called"));
-      run(done);
-    });
+function body(run, milliseconds) {
+  if (!run) return run;
+  const start = run.length === 0 ? run : () => called(run);
+  return () => {
+    const result = start();
+    return typeof result?.then === "function" ? inTime(() => result, milliseconds ?? timeout.now) : undefined;
+  };
+}
+
+function called(run) {
+  return new Promise((resolve, reject) => {
+    const done = (error) => (error ? reject(error) : resolve());
+    done.fail = (error) => reject(error ?? new Error("done.fail() was called"));
+    run(done);
+  });
 }
 
 const rows = (table) => table.map((row) => (Array.isArray(row) ? row : [row]));
@@ -57,7 +83,7 @@ function tagged(strings, values) {
 }
 
 function makeTest(register) {
-  const test = (name, run) => register(String(name), body(run));
+  const test = (name, run, milliseconds) => register(String(name), body(run, milliseconds));
   test.each = each(test);
   return test;
 }
@@ -88,9 +114,6 @@ export const describe = makeDescribe(nodeDescribe);
 describe.only = describe;
 describe.skip = makeDescribe(nodeDescribe.skip);
 
-const unsupported = (name) => () => {
-  throw new Error(`jest.${name} is not available here.`);
-};
 const mocks = [];
 const remember =
   (make) =>
@@ -99,31 +122,52 @@ const remember =
     mocks.push(made);
     return made;
   };
-const allMocks = (method) => () => mocks.forEach((mock) => mock[method]?.());
-const missing = [
-  "mock",
-  "unmock",
-  "doMock",
-  "requireActual",
-  "requireMock",
-  "resetModules",
-  "isolateModules",
-].concat([
-  "useFakeTimers",
-  "useRealTimers",
-  "advanceTimersByTime",
-  "runAllTimers",
-  "runOnlyPendingTimers",
-  "setSystemTime",
-]);
+const allMocks = (method) => () => {
+  mocks.forEach((mock) => mock[method]?.());
+  return jest;
+};
+
+/** Mock what a module exports: functions do nothing, arrays are empty, the rest stays. */
+function automock(exports) {
+  const made = {};
+  for (const [key, value] of Object.entries(exports)) {
+    if (typeof value === "function") made[key] = jest.fn();
+    else if (Array.isArray(value)) made[key] = [];
+    else made[key] = value !== null && typeof value === "object" ? automock(value) : value;
+  }
+  return made;
+}
+
+function mock(name, factory) {
+  globalThis.codehub.mock(name, factory, automock);
+  return jest;
+}
 
 export const jest = {
-  ...Object.fromEntries(missing.map((name) => [name, unsupported(name)])),
   fn: remember(fn),
   spyOn: remember(spyOn),
   replaceProperty: remember(replaceProperty),
   mocked,
-  setTimeout: () => jest,
+  mock,
+  doMock: mock,
+  unmock: () => jest,
+  dontMock: () => jest,
+  requireActual: (name) => globalThis.codehub.actual(name),
+  createMockFromModule: (name) => automock(globalThis.codehub.actual(name)),
+  isMockFunction: (value) => Boolean(value?._isMockFunction),
+  resetModules: () => {
+    globalThis.codehub.reset();
+    return jest;
+  },
+  isolateModules: (run) => {
+    globalThis.codehub.reset();
+    run();
+  },
+  ...fakeTimers(() => jest),
+  setTimeout: (milliseconds) => {
+    timeout.now = milliseconds;
+    return jest;
+  },
   retryTimes: () => jest,
   clearAllMocks: allMocks("mockClear"),
   resetAllMocks: allMocks("mockReset"),

@@ -25,6 +25,7 @@ function libraries(name, found = {}) {
 }
 
 await write("judge/jest.js", "jest.cjs");
+await write("judge/clock.js", "clock.cjs");
 await write(`${TYPESCRIPT}/lib/typescript.js`, "typescript.cjs");
 const { version } = JSON.parse(readFileSync(from(`${TYPESCRIPT}/package.json`), "utf8"));
 writeFileSync(

@@ -5,6 +5,7 @@ So the learner's code sees neither the tests nor the runner, and all that it can
 
 import fnmatch
 import json
+import os
 import re
 import socket
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
 from codehub.judge.engine.planning import PlannedCase
 from codehub.judge.engine.session import Session
 from codehub.judge.engine.submission import files_of
-from codehub.judge.languages.base import LINK
+from codehub.judge.languages.base import BELL_HERE, BELL_THERE, LINK
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox import Execution
 
@@ -52,20 +53,32 @@ def _run(case: PlannedCase, session: Session) -> tuple[Execution, Execution]:
     """Run the learner's module in one box and the tests in another, joined by a pair of sockets."""
     language, solution = session.language, session.submission.solution_paths
     files = files_of(case.body["files"])
-    theirs, ours = socket.socketpair()
     limits = replace(RUNNER_LIMITS, time_s=case.limits.time_s + RUNNER_SECONDS)
     with ExitStack() as stack:
-        stack.callback(theirs.close)
-        stack.callback(ours.close)
+        to_learner, to_tests = _links(stack)
         learner_box, test_box = session.box(), session.test_box()
         server = language.server(solution, session.entry, case.limits)
         paths = {path: files[path] for path in _test_paths(files)}
         runner = language.tests(paths, solution, limits, case.body["framework"])
         inputs = {**session.inputs, **{path: text.encode("utf-8", "replace") for path, text in files.items()}}
-        learner_box.start(replace(server, inputs=session.inputs, links={LINK: theirs.fileno()}))
-        test_box.start(replace(runner, inputs=inputs, links={LINK: ours.fileno()}))
+        learner_box.start(replace(server, inputs=session.inputs, links=to_tests))
+        test_box.start(replace(runner, inputs=inputs, links=to_learner))
     tests = test_box.finish()
     return learner_box.finish(), tests
+
+
+def _links(stack: ExitStack) -> tuple[dict[int, int], dict[int, int]]:
+    """Join the boxes by a pair of sockets, and by a bell each way for what happens while nobody listens there."""
+    sockets = socket.socketpair()
+    first, second = os.pipe(), os.pipe()
+    for end in sockets:
+        stack.callback(end.close)
+    for number in (*first, *second):
+        stack.callback(os.close, number)
+    return (
+        {LINK: sockets[0].fileno(), BELL_HERE: first[0], BELL_THERE: second[1]},
+        {LINK: sockets[1].fileno(), BELL_HERE: second[0], BELL_THERE: first[1]},
+    )
 
 
 def _test_paths(files: Mapping[str, str]) -> list[str]:

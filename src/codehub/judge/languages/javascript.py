@@ -29,7 +29,8 @@ from codehub.judge.values import Other, SetValue, Undefined
 
 SCRIPT = re.compile(r"\.[cm]?js$")
 CALLER = "/runner/call.cjs"
-JEST = BUNDLED / "jest.cjs"
+LINKED = ("objects.cjs", "stand_ins.cjs", "wire.cjs")
+JEST = ("jest.cjs", "clock.cjs")
 MODULE_SYNTAX = re.compile(
     r"^\s*(?:import\s*(?:[\w$*{][^;\n]*from\s*)?[\"']|import\s+[\w$*{]|export\s+(?:default|const|let|var|function|class|async|\{|\*))",
     re.MULTILINE,
@@ -76,7 +77,7 @@ class JavaScript:
         given = sources(with_extensions(files))
         if is_module(files) and "package.json" not in files:
             given[in_box("package.json")] = b'{"type":"module"}'
-        given |= _runner("call.cjs", "server.cjs", "wire.cjs")
+        given |= _runner("call.cjs", "server.cjs", "modules.cjs", *LINKED)
         folder = self.toolchain().folder
         return BoxRequest(files=given, folders=(folder,) if folder else (), stack_mib=8)
 
@@ -109,7 +110,7 @@ class JavaScript:
     def test_box(self) -> BoxRequest:
         folder = self.toolchain().folder
         return BoxRequest(
-            files=_runner("driver.mjs", "reporter.mjs", "remote.cjs", "wire.cjs") | _jest(),
+            files=_runner("driver.mjs", "specs.mjs", "reporter.mjs", "remote.cjs", *LINKED) | _jest(),
             folders=(folder,) if folder else (),
             stack_mib=8,
             is_ours=True,
@@ -231,8 +232,8 @@ def _runner(*names: str) -> dict[str, bytes]:
 
 @lru_cache
 def _jest() -> dict[str, bytes]:
-    """Return Jest's `expect` and mocks as one file; nothing in a checkout whose front end was never built."""
-    return {"/runner/jest.cjs": JEST.read_bytes()} if JEST.exists() else {}
+    """Return Jest's `expect`, mocks and timers; nothing in a checkout whose front end was never built."""
+    return {f"/runner/{name}": (BUNDLED / name).read_bytes() for name in JEST if (BUNDLED / name).exists()}
 
 
 def _script_step(step: ScriptStep) -> dict[str, Any]:

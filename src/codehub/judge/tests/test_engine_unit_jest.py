@@ -113,10 +113,10 @@ def test_a_solution_cannot_get_around_the_spec(source, verdict):
 
 
 def test_what_jest_has_and_this_has_not_is_our_error():
-    result = jest("exports.f = 1", "jest.mock('./solution');\ntest('f', () => {});")
+    result = jest("exports.f = 1", "jest.replaceEverything('./solution');\ntest('f', () => {});")
 
     assert (result["verdict"], result["gradable"]) == ("internal_error", False)
-    assert "jest.mock is not available here" in result["tests"][0]["stderr"]
+    assert "jest.replaceEverything is not a function" in result["tests"][0]["stderr"]
 
 
 def test_what_comes_back_of_the_arguments_is_the_same_object():

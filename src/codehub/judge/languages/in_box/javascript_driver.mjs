@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { fileOf, isStarted, rewriteImports, takeHoisted, writeGlobals } from "./specs.mjs";
+
 const JOB = 4;
 const RESULT = 3;
 const NAME = /^[A-Za-z_$][\w$]*$/;
@@ -13,15 +15,18 @@ const RESERVED = new Set(
     " implements import in instanceof interface let new null package private protected public return static super switch this" +
     " throw true try typeof var void while with yield await arguments eval").split(" "),
 );
-const { ask, state } = createRequire(import.meta.url)("./remote.cjs");
+const require = createRequire(import.meta.url);
+const { ask, own, state } = require("./remote.cjs");
 const job = JSON.parse(fs.readFileSync(JOB, "utf8"));
+const replaced = new Map();
+let spec = "";
 
 globalThis.codehub = { state, solution: {}, fault: "" };
 
 function standIn(file, names, isModule) {
   const usable = names.filter((name) => typeof name === "string" && NAME.test(name) && !RESERVED.has(name));
   const found = `globalThis.codehub.solution[${JSON.stringify(file)}]`;
-  if (!job.isModule && !file.endsWith(".mjs")) {
+  if (file.endsWith(".cjs") || (!job.isModule && !file.endsWith(".mjs"))) {
     return `module.exports = ${found};\n0 && (module.exports = { ${usable.join(", ")} });\n`;
   }
   const lines = usable.map((name) => `export const ${name} = found[${JSON.stringify(name)}];`);
@@ -33,63 +38,74 @@ function report(fields) {
   process.exit(0);
 }
 
-// What Jest resolves and Node does not: its own module, and files without their extension.
-const EXTENSIONS = ["", ".js", ".mjs", ".cjs", "/index.js"];
-const IMPORT = /(\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]+)\2/g;
-const GLOBALS = "describe expect jest test it xit xtest fit xdescribe fdescribe beforeAll afterAll beforeEach afterEach";
-
-function resolved(file, name, isRequire) {
-  if (/^(?:node:)?child_process$/.test(name)) return path.resolve("jest-child-process.cjs");
-  if (name === "@jest/globals") return path.resolve(isRequire ? "jest-globals.cjs" : "jest-globals.mjs");
-  if (isRequire || !/^\.{1,2}\//.test(name)) return name;
-  const found = EXTENSIONS.find((end) => fs.statSync(path.join(path.dirname(file), name + end), { throwIfNoEntry: false })?.isFile());
-  return found ? name + found : name;
+function write(file, names, exports, isModule) {
+  globalThis.codehub.solution[file] = exports;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, standIn(file, names, isModule));
 }
 
-// A spec that starts the solution as a program starts it in the learner's box: there is no solution here.
-const CHILD_PROCESS = `
-exports.spawnSync = (program, args) => {
-  const own = process.cwd() + "/";
-  const given = args.map((each) => (String(each).startsWith(own) ? "/box/" + String(each).slice(own.length) : String(each)));
-  const [status, stdout, stderr] = globalThis.codehub.spawn(given);
-  return { status, signal: null, stdout: Buffer.from(stdout), stderr: Buffer.from(stderr) };
-};
-`;
-const isStarted = (file) =>
-  job.framework === "jest" &&
-  job.paths.some((each) => {
-    const text = fs.readFileSync(each, "utf8");
-    const name = path.basename(file).replace(/\.[cm]?js$/, "");
-    return /["'](?:node:)?child_process["']/.test(text) && !new RegExp(`(?:from|require\\()\\s*["'][^"']*\\b${name}["'.]`).test(text);
-  });
-
-function likeJest() {
-  createRequire(import.meta.url)("./jest.cjs").install();
-  globalThis.codehub.spawn = (args) => ask("spawn", ["array", args]);
-  fs.writeFileSync("jest-child-process.cjs", CHILD_PROCESS);
-  fs.writeFileSync("jest-globals.cjs", "module.exports = globalThis;\n");
-  fs.writeFileSync("jest-globals.mjs", `export const { ${GLOBALS.replaceAll(" ", ", ")} } = globalThis;\n`);
-  for (const file of job.paths) {
-    const rewrite = (whole, lead, quote, name) => `${lead}${quote}${resolved(file, name, lead.startsWith("require"))}${quote}`;
-    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(IMPORT, rewrite));
-  }
-}
-
-if (job.isModule) fs.writeFileSync("package.json", '{"type":"module"}');
-for (const file of job.solution.filter((each) => !isStarted(each))) {
+function load(file) {
   try {
     const [names, found, isModule] = ask("load", file);
-    globalThis.codehub.solution[file] = found;
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, standIn(file, names, isModule));
+    write(file, names, found, isModule);
   } catch (error) {
     const gone = state.isGone ? "The program ended while it was being loaded." : "";
     report({ fault: gone || String(error?.codehubTrace ?? error) });
   }
 }
-if (job.framework === "jest") likeJest();
+
+/** Replace a module for the tests and for the learner's code; without a factory by mocks of what it exports. */
+function mock(name, makeExports, makeMock) {
+  const file = solutionFile(name);
+  const exports = makeExports ? makeExports() : makeMock(file ? ask("load", file, true)[1] : require(name));
+  const place = file ?? `mocked-${name.replace(/\W/g, "-")}.cjs`;
+  ask("mock", file ?? name, own.write(exports));
+  replaced.set(file ?? name, place);
+  write(place, Object.keys(exports), exports, "default" in exports);
+}
+
+function solutionFile(name) {
+  const found = fileOf(spec, name);
+  if (found) return found;
+  const wanted = path.join(path.dirname(spec), name);
+  return job.solution.find((file) => file === wanted || file.replace(/\.[cm]?js$/, "") === wanted) ?? null;
+}
+
+/** Load the solution again, as after `jest.resetModules()`. */
+function reset() {
+  ask("forget");
+  for (const file of job.solution.filter((each) => !replaced.has(each))) {
+    load(file);
+    delete require.cache[path.resolve(file)];
+  }
+}
+
+async function runHoisted(file) {
+  const hoisted = takeHoisted(file);
+  if (!hoisted) return;
+  spec = file;
+  const first = `${file}.first.mjs`;
+  fs.writeFileSync(first, `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n${hoisted}`);
+  rewriteImports(first, replaced);
+  await import(pathToFileURL(path.resolve(first)).href);
+}
+
+if (job.isModule) fs.writeFileSync("package.json", '{"type":"module"}');
+if (job.framework === "jest") {
+  require("./jest.cjs").install();
+  Object.assign(globalThis.codehub, { mock, reset, spawn: (args) => ask("spawn", ["array", args]), tick: (...args) => ask("tick", ...args) });
+  globalThis.codehub.actual = (name) => (solutionFile(name) ? ask("load", solutionFile(name), true)[1] : require(name));
+  writeGlobals();
+  for (const file of job.paths) await runHoisted(file);
+}
+for (const file of job.solution) {
+  const isLoaded = !replaced.has(file) && !(job.framework === "jest" && isStarted(file, job.paths));
+  if (isLoaded) load(file);
+}
 for (const file of job.paths) {
   try {
+    if (job.framework === "jest") rewriteImports(file, replaced);
+    spec = file;
     await import(pathToFileURL(path.resolve(file)).href);
   } catch (error) {
     const missing = /does not provide an export named '([^']+)'/.exec(error?.message ?? "");

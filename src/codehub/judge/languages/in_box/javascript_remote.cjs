@@ -1,14 +1,30 @@
 "use strict";
-// The tests' end of a `unit` case: stand-ins for what lives in the learner's box.
+// The tests' end of a `unit` case: asks the learner's box, and answers what it may ask of what a test gave it.
 // What the learner's code answers is data, so it can patch neither the tests nor their runner.
-const { inspect } = require("node:util");
 const wire = require("./wire.cjs");
+const { isClass, makeObjects } = require("./objects.cjs");
+const { makeStandIns } = require("./stand_ins.cjs");
 
-const passed = [];
-const prototypes = new Map();
-const standIns = new Map();
-const numbers = new WeakMap();
 const state = { isGone: false };
+const CLOSED = new Set([Object.prototype, Function.prototype]);
+const HIDDEN = new Set(["constructor", "prototype", "__proto__"]);
+const MOMENT = 100;
+// Taken now, because tests may replace them with mocks.
+const { setInterval, clearInterval, process } = globalThis;
+let answering = 0;
+let watch = null;
+
+/** What a test may replace in the learner's box as in its own. */
+const PATCHED = [
+  ...["log", "error", "warn", "info", "debug"].map((name) => ["console", name]),
+  ...["random", "floor", "round", "ceil"].map((name) => ["Math", name]),
+  ["Date", "now"],
+  ...["Date", "fetch", "alert", "prompt", "confirm"].map((name) => ["", name]),
+].map(([owner, name]) => ({ owner, name, now: owned(owner)[name] }));
+
+function owned(owner) {
+  return owner ? globalThis[owner] : globalThis;
+}
 
 function ask(...question) {
   return askWith([], ...question);
@@ -16,9 +32,11 @@ function ask(...question) {
 
 /** Ask the learner's box; `given` are the arguments that it may have changed. */
 function askWith(given, ...question) {
+  if (question[0] !== "patch") followPatches();
   let reply;
   try {
-    reply = wire.ask(question, answer);
+    reply = exchange(question);
+    deliver(reply[5]);
   } catch (error) {
     state.isGone ||= error instanceof wire.Gone;
     throw error;
@@ -26,159 +44,124 @@ function askWith(given, ...question) {
   return finish(reply, given);
 }
 
+/** Send a question and wait; meanwhile answer what the learner's code asks. Whoever waits needs no bell. */
+function exchange(question) {
+  const rings = answering === 0;
+  wire.send(["ask", rings, ...question]);
+  if (rings) wire.ring();
+  for (;;) {
+    const message = wire.receive();
+    if (message[0] !== "ask") return message;
+    wire.send(answer(message.slice(1)));
+  }
+}
+
+/** Take what happened in the learner's box while nobody asked: promises settled, and at most one question. */
+function deliver(outbox) {
+  for (const [kind, ...rest] of outbox ?? []) {
+    if (kind === "settle") others.settle(...rest);
+    else wire.send(answer(rest));
+  }
+}
+
 function finish([kind, value, printed, changed, same], given) {
   if (printed) process.stdout.write(printed);
-  for (const [place, now] of changed ?? []) wire.restore(given[place], wire.unpack(now, resolve));
-  if (kind === "raise") throw makeError(value);
+  for (const [place, now] of changed ?? []) wire.restore(given[place], own.read(now));
+  if (kind === "raise") throw own.read(value);
   // What a function hands back of its arguments is, for the test, the very object that it gave.
   if (Number.isInteger(same) && same >= 0 && same < given.length) return given[same];
-  return wire.unpack(value, resolve);
+  return own.read(value);
 }
 
-const packed = (values) => values.map((value) => wire.pack(value, refer));
-
-/** Pack something of the tests: the learner's own by its number, functions to be called. */
-function refer(value) {
-  if (numbers.has(value)) return ["own", numbers.get(value)];
-  if (typeof value === "function") {
-    const known = passed.indexOf(value);
-    return ["passed", known >= 0 ? known : passed.push(value) - 1];
-  }
-  return wire.pack({ ...value }, refer);
-}
-
-/** The learner's box may call the functions that a test passed, and nothing else. */
-function answer([name, number, args]) {
+/** The learner's box may use what a test gave it, but reach nothing from there that every object has. */
+function answer([name, number, ...rest]) {
+  answering += 1;
   try {
-    if (name !== "call") throw new TypeError("Only functions that a test passed can be called.");
-    return ["value", wire.pack(passed[number](...args.map((item) => wire.unpack(item, resolve))), refer)];
+    if (!isOpen(name, own.objects[number], rest[0])) return ["value", own.write(undefined)];
+    const [value, changed, same] = own.perform[name]([number, ...rest]);
+    return ["value", own.write(value), "", changed ?? [], same ?? -1];
   } catch (error) {
-    return ["raise", wire.pack(String(error?.message ?? error), refer)];
+    return ["raise", own.write(error), "", []];
+  } finally {
+    answering -= 1;
   }
 }
 
-function resolve(tag, rest) {
-  switch (tag) {
-    case "function":
-      return standIn(rest[0], () => makeFunction(...rest));
-    case "instance":
-      return standIn(rest[0], () => makeInstance(...rest));
-    case "promise":
-      return fromPromise(rest[0]);
-    case "error":
-      return makeError(rest[0]);
-    case "passed":
-      return passed[rest[0]];
-    default:
-      throw new wire.Gone();
+function isOpen(name, object, key) {
+  if (!Object.hasOwn(own.perform, name)) throw new TypeError("The tests do not know this question.");
+  const isFunction = typeof object === "function";
+  if (name === "call" || name === "new") return isFunction;
+  if (isFunction && !isClass(object)) return false;
+  if (!["get", "set", "has", "delete", "owns"].includes(name)) return object !== null && typeof object === "object";
+  if (typeof key !== "string" || HIDDEN.has(key)) return false;
+  let holder = object;
+  while (holder && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder);
+  return !CLOSED.has(holder);
+}
+
+/** Replace in the learner's box what a test has replaced here since the last question. */
+function followPatches() {
+  for (const patch of PATCHED) {
+    const now = owned(patch.owner)[patch.name];
+    if (now === patch.now || now?.clock) continue;
+    patch.before ??= patch.now;
+    patch.now = now;
+    ask("patch", patch.owner, patch.name, now === patch.before ? ["undefined"] : own.write(now));
   }
 }
 
-function standIn(number, make) {
-  if (!standIns.has(number)) {
-    const made = make();
-    standIns.set(number, made);
-    numbers.set(made, number);
-  }
-  return standIns.get(number);
-}
-
-/** Make, once, the local prototype that stands for a class of the learner's, so that instanceof works. */
-function prototypeOf(description) {
-  if (description === null || description === undefined) return Object.prototype;
-  if (typeof description === "string") return wire.BUILT_IN_ERRORS[description]?.prototype ?? Object.prototype;
-  const [number, name, above] = description;
-  if (!prototypes.has(number)) {
-    const made = Object.create(prototypeOf(above));
-    const named = { [name]: function () {} }[name];
-    Object.defineProperty(made, "constructor", { value: named, writable: true, configurable: true });
-    prototypes.set(number, made);
-  }
-  return prototypes.get(number);
-}
-
-/** Ask at once, and give the tests a real promise. */
-function fromPromise(number) {
-  try {
-    return Promise.resolve(ask("await", number));
-  } catch (error) {
-    return Promise.reject(error);
+/** A promise of the learner's may need this end to stay; not when nothing can happen at either any more. */
+function stayFor(count) {
+  if (count > 0 && !state.isGone) {
+    bell.ref();
+    watch ??= setInterval(leaveIfIdle, MOMENT);
+  } else {
+    leave();
   }
 }
 
-function makeError(described) {
-  if ("thrown" in described) return wire.unpack(described.thrown, resolve);
-  const error = new Error(described.message);
-  Object.setPrototypeOf(error, prototypeOf(described.class));
-  if (error.name !== described.name) {
-    Object.defineProperty(error, "name", { value: described.name, writable: true, configurable: true });
-  }
-  for (const [key, value] of described.own) error[key] = wire.unpack(value, resolve);
-  Object.defineProperty(error, "stack", { value: described.stack, writable: true, configurable: true });
-  Object.defineProperty(error, "codehubTrace", { value: described.stack });
-  return error;
+function leave() {
+  bell.unref();
+  clearInterval(watch);
+  watch = null;
 }
 
-const forwarded = (number) => ({
-  has: (target, key) => (typeof key === "string" ? ask("has", number, key) : key in target),
-  set: (_, key, value) => {
-    ask("set", number, key, wire.pack(value, refer));
-    return true;
+function leaveIfIdle() {
+  const ours = process.getActiveResourcesInfo().filter((name) => name === "Timeout" || name.startsWith("FS"));
+  if (ours.length <= 1 && ask("isIdle")) leave();
+}
+
+function describeTrace(error) {
+  const isCheck = Boolean(error.matcherResult) || error.code === "ERR_ASSERTION";
+  const message = isCheck ? "A check of the tests failed." : String(error.message);
+  return { message, stack: `${error.name}: ${message}` };
+}
+
+const onPromise = (promise, number) => {
+  const tell = (isKept) => (value) => {
+    if (!state.isGone) ask("settle", number, isKept, own.write(value));
+  };
+  promise.then(tell(true), tell(false)).catch(() => {});
+};
+
+const others = makeStandIns({ askWith, isWary: true, onPending: stayFor });
+const own = makeObjects({ others, onPromise, describeTrace });
+others.side = Object.assign(others.side, { read: own.read, write: own.write, own: (number) => own.objects[number] });
+
+const bell = wire.listen(
+  () => {
+    try {
+      ask("pull");
+    } catch {
+      leave();
+    }
   },
-});
+  () => {
+    state.isGone = true;
+    leave();
+    others.loseAll();
+  },
+);
+bell.unref();
 
-function makeFunction(number, name, description, isClass) {
-  const target = function () {};
-  target.prototype = prototypeOf(description);
-  return new Proxy(target, {
-    ...forwarded(number),
-    apply: (_, self, args) =>
-      askWith(args, "call", number, numbers.has(Object(self)) ? refer(self) : ["undefined"], packed(args)),
-    construct: (_, args) => askWith(args, "new", number, packed(args)),
-    get: (_, key) => {
-      if (key === "prototype") return target.prototype;
-      if (key === "name") return name;
-      if (typeof key === "symbol") return Reflect.get(target, key);
-      if (key === "toString") return () => (isClass ? `class ${name}` : `function ${name}() {}`);
-      if (["call", "apply", "bind", "constructor"].includes(key)) return Reflect.get(Function.prototype, key);
-      return ask("get", number, key);
-    },
-  });
-}
-
-function makeInstance(number, description) {
-  const prototype = prototypeOf(description);
-  const fields = () => ask("keys", number).map((key) => [key, ask("get", number, key)]);
-  const shown = () => Object.assign(Object.create(prototype), Object.fromEntries(fields()));
-  const target = Object.defineProperty(Object.create(prototype), inspect.custom, { value: shown, configurable: true });
-  return new Proxy(target, {
-    ...forwarded(number),
-    get: (target, key) => {
-      if (key === Symbol.iterator) return ask("has", number, "next") ? () => iterate(number) : iteratorOf(number);
-      // Loose equality asks with "default": an object of the learner's must not pass for the value a test expects.
-      if (key === Symbol.toPrimitive) return (hint) => (hint === "default" ? "[object]" : ask("primitive", number, hint));
-      if (typeof key === "symbol" || key === "constructor") return Reflect.get(target, key);
-      return ask("get", number, key);
-    },
-    ownKeys: () => ask("keys", number),
-    getOwnPropertyDescriptor: (_, key) =>
-      typeof key === "string" && ask("keys", number).includes(key)
-        ? { value: ask("get", number, key), writable: true, enumerable: true, configurable: true }
-        : undefined,
-  });
-}
-
-function iteratorOf(number) {
-  return () => ask("iterate", number);
-}
-
-function* iterate(number) {
-  const next = ask("get", number, "next");
-  for (;;) {
-    const step = Reflect.apply(next, standIns.get(number), []);
-    if (step.done) return step.value;
-    yield step.value;
-  }
-}
-
-module.exports = { ask, state };
+module.exports = { ask, own, state };

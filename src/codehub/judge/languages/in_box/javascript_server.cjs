@@ -1,18 +1,19 @@
 "use strict";
 // The learner's end of a `unit` case: holds the learner's objects and does with them what the tests ask.
 // Everything here may be changed by the learner's code; what it then answers are still only values.
-const { spawnSync } = require("node:child_process");
-const fs = require("node:fs");
-const { createRequire } = require("node:module");
-const { pathToFileURL } = require("node:url");
 const wire = require("./wire.cjs");
+const { makeObjects } = require("./objects.cjs");
+const { makeStandIns } = require("./stand_ins.cjs");
+const { load, mock, forget, spawn } = require("./modules.cjs");
 
-const RESTORED = ["array", "map", "set", "object"];
-const objects = [];
-const numbers = new Map();
-const classes = new Map();
-const { stringify } = JSON;
+const { process } = globalThis;
+const outbox = [];
 let printed = "";
+let asked = 0;
+let rung = 0;
+let taken = 0;
+let hasRung = false;
+let clock = null;
 
 for (const stream of [process.stdout, process.stderr]) {
   const write = stream.write.bind(stream);
@@ -22,164 +23,133 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-function numberOf(value) {
-  if (!numbers.has(value)) numbers.set(value, objects.push(value) - 1);
-  return numbers.get(value);
+function post(message) {
+  outbox.push(message);
+  if (asked > 0 || hasRung) return;
+  hasRung = true;
+  wire.ring();
 }
 
-function isClass(value) {
-  return typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
-}
-
-/** Describe an object's class: number, name and the class above, up to a built-in one. */
-function describe(prototype) {
-  if (prototype === null) return null;
-  const name = String(prototype.constructor?.name ?? "Object");
-  if (prototype === Object.prototype || prototype === Function.prototype) return null;
-  if (wire.BUILT_IN_ERRORS[name]?.prototype === prototype) return name;
-  if (!classes.has(prototype)) classes.set(prototype, numberOf(prototype));
-  return [classes.get(prototype), name, describe(Object.getPrototypeOf(prototype))];
-}
-
-function refer(value) {
-  if (value.codehubPassed !== undefined) return ["passed", value.codehubPassed];
-  if (typeof value === "function") {
-    const above = value.prototype ? describe(value.prototype) : null;
-    return ["function", numberOf(value), String(value.name), above, isClass(value)];
+/** Ask the tests' box and wait. It listens while it waits for us; otherwise it is rung and fetches the question. */
+function askWith(given, ...question) {
+  if (asked > 0) wire.send(["ask", ...question]);
+  else post(["ask", ...question]);
+  for (;;) {
+    const message = wire.receive();
+    if (message[0] !== "ask") return finish(message, given);
+    wire.send(answer(message));
   }
-  if (typeof value.then === "function") return ["promise", numberOf(value)];
-  if (value instanceof Error) return ["error", describeError(value)];
-  return ["instance", numberOf(value), describe(Object.getPrototypeOf(value))];
 }
 
-function resolve(tag, rest) {
-  if (tag === "own") return objects[rest[0]];
-  const passed = (...args) => {
-    const [kind, value] = wire.ask(["call", rest[0], args.map((item) => wire.pack(item, refer))], answer);
-    const result = wire.unpack(value, resolve);
-    if (kind === "raise") throw result;
-    return result;
-  };
-  return Object.defineProperty(passed, "codehubPassed", { value: rest[0] });
+function finish([kind, value, , changed, same], given) {
+  for (const [place, now] of changed ?? []) wire.restore(given[place], own.read(now));
+  if (kind === "raise") throw own.read(value);
+  return same >= 0 && same < given.length ? given[same] : own.read(value);
 }
 
-function describeError(error) {
-  if (!(error instanceof Error)) return { thrown: wire.pack(error, refer) };
-  const own = Object.entries(error).filter(([, value]) => typeof value !== "function");
-  return {
-    class: describe(Object.getPrototypeOf(error)),
-    name: String(error.name),
-    message: String(error.message),
-    stack: String(error.stack).slice(0, 4000),
-    own: own.map(([key, value]) => [key, wire.pack(value, refer)]),
-  };
+const onPromise = (promise, number) => {
+  const tell = (isKept) => (value) => post(["settle", number, isKept, own.write(value)]);
+  promise.then(tell(true), tell(false)).catch(() => {});
+};
+const others = makeStandIns({ askWith, isWary: false });
+const own = makeObjects({ others, onPromise, describeTrace: (error, most) => ({ stack: String(error.stack).slice(0, most) }) });
+Object.assign(others.side, { read: own.read, write: own.write, own: (number) => own.objects[number] });
+
+function patch([owner, name, packed]) {
+  const target = owner ? globalThis[owner] : globalThis;
+  patch.before ??= new Map();
+  const key = `${owner}.${name}`;
+  if (!patch.before.has(key)) patch.before.set(key, target[name]);
+  target[name] = own.read(packed) ?? patch.before.get(key);
+  return [undefined];
 }
 
-async function load(path) {
-  const file = `/box/${path}`;
-  try {
-    return createRequire("/box/")(file);
-  } catch (error) {
-    if (error?.code !== "ERR_REQUIRE_ESM" && !/import statement|Unexpected token 'export'/.test(error?.message)) throw error;
+/** Jest's fake timers, here too: the tests send their code once, and then what to do with the clock. */
+function tick([name, ...args]) {
+  if (name === "install") {
+    const made = { exports: {} };
+    new Function("module", "exports", "require", args[0])(made, made.exports, require);
+    clock?.uninstall();
+    clock = made.exports.install(args[1]);
+  } else if (name === "uninstall") {
+    clock?.uninstall();
+    clock = null;
+  } else if (clock) {
+    return [name === "countTimers" ? clock.countTimers() : void clock[name](...args)];
   }
-  return await import(pathToFileURL(file).href);
+  return [0];
 }
 
-function isRestored(packed) {
-  return Array.isArray(packed) && RESTORED.includes(packed[0]);
-}
-
-/** Call with copies of the arguments; note the mutable ones that were changed, and which one came back. */
-function call(target, self, args, isNew) {
-  const given = args.map((item) => wire.unpack(item, resolve));
-  const value = isNew ? Reflect.construct(target, given) : Reflect.apply(target, self, given);
-  const changed = [];
-  args.forEach((before, place) => {
-    if (!isRestored(before)) return;
-    const now = wire.pack(given[place], refer);
-    if (stringify(now) !== stringify(before)) changed.push([place, now]);
-  });
-  const same = args.findIndex((before, place) => isRestored(before) && given[place] === value);
-  return [value, changed, same];
-}
-
-/** Run a file of the learner's as a program. Pipes of a child need sockets, so its output goes through files. */
-function spawn(args) {
-  const paths = ["out", "err"].map((name) => `${process.cwd()}/codehub-spawned-${name}`);
-  const opened = paths.map((path) => fs.openSync(path, "w"));
-  const { status } = spawnSync(process.execPath, args, { cwd: "/box", stdio: ["ignore", ...opened] });
-  opened.forEach((number) => fs.closeSync(number));
-  return [status, ...paths.map((path) => fs.readFileSync(path, "utf8"))];
-}
-
-const DO = {
-  load: async ([path]) => {
-    const loaded = await load(path);
-    return [[[...new Set(Object.keys(loaded ?? {}))], loaded, loaded?.[Symbol.toStringTag] === "Module"]];
+const perform = {
+  ...own.perform,
+  load: async ([path, isActual]) => {
+    const loaded = await load(path, isActual);
+    const names = [...new Set(Object.keys(loaded ?? {}))];
+    return [[names, loaded, loaded?.[Symbol.toStringTag] === "Module"]];
   },
-  get: ([number, name]) => [objects[number][name]],
-  set: ([number, name, value]) => [void (objects[number][name] = wire.unpack(value, resolve))],
-  keys: ([number]) => [Object.keys(objects[number])],
-  has: ([number, name]) => [name in objects[number]],
-  call: ([number, self, args]) => call(objects[number], wire.unpack(self, resolve), args, false),
-  new: ([number, args]) => call(objects[number], undefined, args, true),
-  iterate: ([number]) => [objects[number][Symbol.iterator]()],
-  primitive: ([number, hint]) => {
-    const value = objects[number];
-    return [hint === "number" ? Number(value) : String(value)];
-  },
-  spawn: ([args]) => [spawn(wire.unpack(args, resolve))],
-  await: async ([number]) => [await objects[number]],
+  mock: ([name, packed]) => [mock(name, own.read(packed))],
+  forget: () => [forget()],
+  spawn: ([args]) => [spawn(own.read(args))],
+  settle: (args) => [others.settle(...args)],
+  pull: () => [void (hasRung = false)],
+  isIdle: () => [process.getActiveResourcesInfo().filter((name) => name !== "PipeWrap").length === 0 && outbox.length === 0],
+  patch,
+  tick,
 };
 
 function reply(value, changed = [], same = -1) {
-  const text = printed;
-  printed = "";
-  return ["value", wire.pack(value, refer), text, changed, same];
+  return finished("value", own.write(value), changed, same);
 }
 
-function refuse(error) {
+function finished(kind, packed, changed = [], same = -1) {
   const text = printed;
   printed = "";
-  return ["raise", describeError(error), text, []];
+  return [kind, packed, text, changed, same, outbox.splice(0)];
 }
 
-/** Answer at once, as is needed while a call of the learner's waits for one of the tests. */
-function answer([name, ...rest]) {
+/** Answer a question; the tests wait for it, so what is asked of them meanwhile needs no bell. */
+function answer([, isRung, name, ...rest]) {
+  taken += isRung ? 1 : 0;
+  asked += 1;
   try {
-    return reply(...DO[name](rest));
+    return reply(...perform[name](rest));
   } catch (error) {
-    return refuse(error);
+    return finished("raise", own.write(error));
+  } finally {
+    asked -= 1;
   }
 }
 
-async function answerInTime([name, ...rest]) {
+/** Loading may wait for promises at the top of a module, so its answer comes in time. */
+async function answerLoad([, isRung, , ...rest]) {
+  taken += isRung ? 1 : 0;
+  asked += 1;
   try {
-    return reply(...(await DO[name](rest)));
+    return reply(...(await perform.load(rest)));
   } catch (error) {
-    return refuse(error);
+    return finished("raise", own.write(error));
+  } finally {
+    asked -= 1;
   }
 }
 
-/** Wait for a question without stopping the learner's timers. */
-function waitForHeader() {
-  const header = Buffer.alloc(wire.HEADER);
-  return new Promise((done, fail) => {
-    const next = (at) =>
-      fs.read(wire.LINK, header, at, wire.HEADER - at, null, (error, got) => {
-        if (error || got === 0) fail(new wire.Gone());
-        else if (at + got < wire.HEADER) next(at + got);
-        else done(header);
-      });
-    next(0);
-  });
+function work() {
+  while (taken < rung) {
+    const message = wire.receive();
+    if (message[2] === "load") return void answerLoad(message).then(wire.send).then(work, end);
+    wire.send(answer(message));
+  }
 }
 
+const end = () => process.exit(0);
+
+wire.listen((rings) => {
+  rung += rings;
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof wire.Gone) end();
+    throw error;
+  }
+}, end);
 process.on("unhandledRejection", () => {});
-
-(async () => {
-  for (;;) {
-    const message = wire.receive(await waitForHeader());
-    wire.send(await answerInTime(message.slice(1)));
-  }
-})().catch(() => process.exit(0));

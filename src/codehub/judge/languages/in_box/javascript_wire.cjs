@@ -2,15 +2,23 @@
 // Objects across two boxes: the tests run in one, the learner's module in the other, and only data passes.
 // Both ends load this file. Data travels by value, in JSON; everything else by number, and stays where it is.
 const fs = require("node:fs");
+const net = require("node:net");
 
 const LINK = 5;
+const BELL_HERE = 6;
+const BELL_THERE = 7;
 const HEADER = 4;
-const DEEPEST = 100;
+const DEEPEST = 200;
 const LARGEST_MESSAGE = 16 << 20;
 const { readSync, writeSync } = fs;
 const parse = JSON.parse;
 const stringify = JSON.stringify;
-const BUILT_IN_ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+const BUILT_IN_ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError };
+const BYTES = [Uint8Array, Int8Array, Uint8ClampedArray, Uint16Array, Int16Array, Uint32Array, Int32Array].concat(
+  [Float32Array, Float64Array, BigInt64Array, BigUint64Array, Buffer],
+);
+// Methods by which an object of the learner's could pass for the value that a test expects.
+const DECEIVING = new Set(["valueOf", "toString", "asymmetricMatch", "isEqualNode"]);
 
 class Gone extends Error {
   constructor() {
@@ -46,8 +54,8 @@ function exactly(size) {
   return data;
 }
 
-function receive(header = exactly(HEADER)) {
-  const size = header.readUInt32BE();
+function receive() {
+  const size = exactly(HEADER).readUInt32BE();
   if (size > LARGEST_MESSAGE) throw new Gone();
   let message;
   try {
@@ -59,37 +67,47 @@ function receive(header = exactly(HEADER)) {
   return message;
 }
 
-/** Ask the other end and wait; meanwhile answer what it asks. */
-function ask(question, answer) {
-  send(["ask", ...question]);
-  for (;;) {
-    const message = receive();
-    if (message[0] !== "ask") return message;
-    send(answer(message.slice(1)));
+/** Ring, so that the other end looks at the link when it waits for nothing else. */
+function ring() {
+  try {
+    writeSync(BELL_THERE, "!");
+  } catch {
+    // A full pipe has rung already, and a closed one rings for nobody.
   }
 }
 
-/** Write a value for the link. `refer` writes what cannot travel by value. */
-function pack(value, refer, depth = 0) {
+/** Tell when the other end rings, or is gone. The caller decides whether that keeps the program alive. */
+function listen(onRing, onEnd) {
+  const bell = new net.Socket({ fd: BELL_HERE, readable: true, writable: false });
+  return bell.on("data", (rings) => onRing(rings.length)).on("close", onEnd).on("error", () => {});
+}
+
+/** Write a value for the link. `table` writes what cannot travel by value, or what the other end knows already. */
+function pack(value, table, above = []) {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value === undefined) return ["undefined"];
   if (typeof value === "number") {
     return Number.isFinite(value) && !Object.is(value, -0) ? value : ["number", Object.is(value, -0) ? "-0" : `${value}`];
   }
   if (typeof value === "bigint") return ["bigint", `${value}`];
-  if (typeof value === "symbol") return ["symbol", value.description ?? ""];
-  if (depth > DEEPEST) throw new RangeError("The value is nested too deeply.");
-  const each = (items) => Array.from(items, (item) => pack(item, refer, depth + 1));
-  if (Array.isArray(value)) return ["array", each(value)];
+  const known = table.known(value);
+  if (known) return known;
+  if (typeof value === "symbol") return table.refer(value);
+  if (above.length > DEEPEST || above.includes(value)) return table.refer(value);
+  const inside = [...above, value];
+  const each = (items) => Array.from(items, (item) => pack(item, table, inside));
+  if (Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype) return ["array", each(value)];
   const prototype = Object.getPrototypeOf(value);
   if (prototype === Map.prototype) return ["map", Array.from(value, each)];
   if (prototype === Set.prototype) return ["set", each(value)];
   if (prototype === Date.prototype) return ["date", value.getTime()];
   if (prototype === RegExp.prototype) return ["regexp", value.source, value.flags];
-  if (typeof value === "object" && (prototype === null || prototype === Object.prototype)) {
+  const bytes = BYTES.find((kind) => prototype === kind.prototype);
+  if (bytes) return ["bytes", bytes.name, Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64")];
+  if (typeof value === "object" && (prototype === null || prototype === Object.prototype) && table.isData(value)) {
     return ["object", Object.entries(value).map(each), prototype === null];
   }
-  return refer(value);
+  return table.refer(value);
 }
 
 /** Read a value from the link. `resolve` reads what did not travel by value. */
@@ -104,8 +122,6 @@ function unpack(packed, resolve) {
       return Number(rest[0]);
     case "bigint":
       return BigInt(rest[0]);
-    case "symbol":
-      return Symbol.for(rest[0]);
     case "array":
       return each(rest[0]);
     case "map":
@@ -116,6 +132,8 @@ function unpack(packed, resolve) {
       return new Date(rest[0]);
     case "regexp":
       return new RegExp(rest[0], rest[1]);
+    case "bytes":
+      return bytesFrom(...rest);
     case "object":
       return assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData));
     default:
@@ -123,9 +141,15 @@ function unpack(packed, resolve) {
   }
 }
 
+function bytesFrom(name, text) {
+  const kind = BYTES.find((each) => each.name === name) ?? Uint8Array;
+  const { buffer, byteOffset, byteLength } = new Uint8Array(Buffer.from(text, "base64"));
+  return kind === Buffer ? Buffer.from(text, "base64") : new kind(buffer, byteOffset, byteLength / kind.BYTES_PER_ELEMENT);
+}
+
 /** Leave out what would let a plain object pass for another value in a loose comparison. */
 function isData([key, value]) {
-  return typeof value !== "function" || (key !== "valueOf" && key !== "toString");
+  return typeof value !== "function" || !DECEIVING.has(key);
 }
 
 function assign(target, entries) {
@@ -149,4 +173,4 @@ function restore(original, changed) {
   }
 }
 
-module.exports = { BUILT_IN_ERRORS, Gone, HEADER, LINK, ask, exactly, pack, receive, restore, send, unpack };
+module.exports = { BUILT_IN_ERRORS, DECEIVING, Gone, assign, listen, pack, receive, restore, ring, send, unpack };

@@ -1,0 +1,185 @@
+"use strict";
+// Stand-ins for objects of the other end. `isWary` is set where they stand for the learner's:
+// nothing that the learner's code answers may then pass for a value that a test expects.
+const { inspect } = require("node:util");
+const wire = require("./wire.cjs");
+
+const LOCAL = ["call", "apply", "bind", "constructor"];
+const ofPlainObjects = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** `askWith(given, ...question)` asks the other end; `given` are the arguments that it may have changed. */
+function makeStandIns({ askWith, isWary, onPending }) {
+  const standIns = new Map();
+  const prototypes = new Map();
+  const numbers = new WeakMap();
+  const symbols = new Map();
+  const pending = new Map();
+  const side = {};
+  const ask = (...question) => askWith([], ...question);
+  const isHidden = (key) => isWary && key === "asymmetricMatch";
+
+  function remember(number, made) {
+    standIns.set(number, made);
+    (typeof made === "symbol" ? symbols : numbers).set(made, number);
+    return made;
+  }
+
+  function make(tag, [number, ...rest]) {
+    if (standIns.has(number)) return standIns.get(number);
+    const maker = { function: makeFunction, instance: makeInstance, promise: makePromise, error: makeError, symbol: makeSymbol }[tag];
+    if (!maker) throw new wire.Gone();
+    return remember(number, maker(number, ...rest));
+  }
+
+  const makeSymbol = (_, description) => Symbol(description);
+
+  const forwarded = (number) => ({
+    has: (target, key) => (typeof key === "string" && !isHidden(key) ? ask("has", number, key) : key in target),
+    set: (_, key, value) => {
+      ask("set", number, key, side.write(value));
+      return true;
+    },
+    deleteProperty: (_, key) => ask("delete", number, key),
+  });
+
+  /** Make, once, the local prototype that stands for a class of the other end, so that instanceof works. */
+  function prototypeOf(description) {
+    if (description === null || description === undefined) return Object.prototype;
+    if (typeof description === "string") return wire.BUILT_IN_ERRORS[description]?.prototype ?? Object.prototype;
+    if (description[0] === "own") return side.own(description[1]);
+    const [number, name, above] = description;
+    if (!prototypes.has(number)) {
+      const named = { [name]: function () {} }[name];
+      const target = Object.create(prototypeOf(above), { constructor: { value: named, writable: true, configurable: true } });
+      const made = new Proxy(target, {
+        ...forwarded(number),
+        get: (target, key, receiver) => {
+          if (typeof key === "symbol" || isHidden(key) || isLocal(number, key)) return Reflect.get(target, key, receiver);
+          return inherited(number, key);
+        },
+        getOwnPropertyDescriptor: (target, key) =>
+          key !== "constructor" && typeof key === "string" && ask("owns", number, key)
+            ? { value: ask("get", number, key), writable: true, enumerable: false, configurable: true }
+            : Reflect.getOwnPropertyDescriptor(target, key),
+      });
+      prototypes.set(number, made);
+      numbers.set(made, number);
+    }
+    return prototypes.get(number);
+  }
+
+  /** Runners look at errors when the other end may be gone already. */
+  function inherited(number, key) {
+    try {
+      return ask("get", number, key);
+    } catch (error) {
+      if (error instanceof wire.Gone) return undefined;
+      throw error;
+    }
+  }
+
+  /** What every object has needs no question, unless the class has its own. */
+  const isLocal = (number, key) => key !== "constructor" && ofPlainObjects.has(key) && !ask("owns", number, key);
+
+  function makePromise(number) {
+    const promise = new Promise((resolve, reject) => pending.set(number, { resolve, reject }));
+    promise.catch(() => {});
+    onPending?.(pending.size);
+    return promise;
+  }
+
+  function settle(number, isKept, packed) {
+    const waiting = pending.get(number);
+    pending.delete(number);
+    onPending?.(pending.size);
+    const value = side.read(packed);
+    if (isKept) waiting?.resolve(value);
+    else waiting?.reject(value);
+  }
+
+  function makeError(number, described) {
+    if (!described) throw new wire.Gone();
+    const error = new Error(described.message);
+    remember(number, error);
+    Object.setPrototypeOf(error, prototypeOf(described.class));
+    if (error.name !== described.name) {
+      Object.defineProperty(error, "name", { value: described.name, writable: true, configurable: true });
+    }
+    for (const [key, value] of described.own) {
+      const enumerable = key !== "cause" && key !== "errors";
+      Object.defineProperty(error, key, { value: side.read(value), writable: true, enumerable, configurable: true });
+    }
+    Object.defineProperty(error, "stack", { value: described.stack, writable: true, configurable: true });
+    if (isWary) Object.defineProperty(error, "codehubTrace", { value: described.stack });
+    return error;
+  }
+
+  function makeFunction(number, name, description, isClass, length) {
+    const target = function () {};
+    Object.defineProperty(target, "name", { value: name, configurable: true });
+    Object.defineProperty(target, "length", { value: length, configurable: true });
+    target.prototype = prototypeOf(description);
+    const self = (value) => (numberOf(value) === undefined ? ["undefined"] : side.write(value));
+    return new Proxy(target, {
+      ...forwarded(number),
+      apply: (_, object, args) => askWith(args, "call", number, self(object), args.map(side.write)),
+      construct: (_, args) => askWith(args, "new", number, args.map(side.write)),
+      get: (_, key) => {
+        if (key === "prototype" || key === "name" || key === "length") return target[key];
+        if (typeof key === "symbol") return Reflect.get(target, key);
+        if (key === "toString") return () => (isClass ? `class ${name} {}` : `function ${name}() {}`);
+        if (LOCAL.includes(key)) return Reflect.get(Function.prototype, key);
+        return isHidden(key) ? undefined : ask("get", number, key);
+      },
+    });
+  }
+
+  function makeInstance(number, description, isArray) {
+    const prototype = prototypeOf(description);
+    const fields = () => ask("fields", number);
+    const shown = () => Object.assign(Object.create(prototype), Object.fromEntries(fields()));
+    const target = isArray ? Object.setPrototypeOf([], prototype) : Object.create(prototype);
+    Object.defineProperty(target, inspect.custom, { value: shown, configurable: true });
+    const described = (value) => ({ value, writable: true, enumerable: true, configurable: true });
+    return new Proxy(target, {
+      ...forwarded(number),
+      get: (target, key) => {
+        if (key === Symbol.iterator && ask("iterates", number, false)) return () => iterate(ask("iterate", number, false));
+        if (key === Symbol.asyncIterator && ask("iterates", number, true)) return () => iterateLater(ask("iterate", number, true));
+        // Loose equality asks with "default": an object of the learner's must not pass for the value a test expects.
+        if (key === Symbol.toPrimitive) return (hint) => (isWary && hint === "default" ? "[object]" : ask("primitive", number, hint));
+        if (typeof key === "symbol" || isHidden(key)) return Reflect.get(target, key);
+        if (ofPlainObjects.has(key) && description === null && !ask("owns", number, key)) return Reflect.get(target, key);
+        return ask("get", number, key);
+      },
+      ownKeys: () => ask("keys", number).concat(isArray ? ["length"] : []),
+      getOwnPropertyDescriptor: (target, key) => {
+        if (isArray && key === "length") return { ...Reflect.getOwnPropertyDescriptor(target, key), value: ask("get", number, key) };
+        return typeof key === "string" && ask("keys", number).includes(key) ? described(ask("get", number, key)) : undefined;
+      },
+    });
+  }
+
+  function* iterate(source) {
+    for (;;) {
+      const step = source.next();
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  }
+
+  async function* iterateLater(source) {
+    for (;;) {
+      const step = await source.next();
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  }
+
+  const numberOf = (value) => (typeof value === "symbol" ? symbols : numbers).get(value);
+  const isPrototype = (value) => [...prototypes.values()].includes(value);
+  const loseAll = () => pending.forEach(({ reject }) => reject(new wire.Gone()));
+  return { side, make, settle, numberOf, isPrototype, loseAll };
+}
+
+module.exports = { makeStandIns };
