@@ -9,9 +9,11 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 CORES = os.cpu_count() or 1
+WORKERS = (1, max(2, CORES))
 BURSTS = 3
 SUBMISSIONS_EACH = 2
 """Of one learner in the burst; an exercise takes at most three unjudged attempts of a person."""
@@ -37,7 +40,8 @@ class Figures:
     bare: list[float] = field(default_factory=list)
     engine: list[float] = field(default_factory=list)
     pipeline: list[float] = field(default_factory=list)
-    burst_per_second: float = 0
+    burst_per_second: dict[int, float] = field(default_factory=dict)
+    """By the number of workers that judged."""
     bare_per_second: float = 0
 
 
@@ -94,11 +98,11 @@ def run_rounds(figures: Figures, address: str, exercise_id: str, file: Path, rou
             column.append(value)
 
 
-def run_bursts(figures: Figures, address: str, exercise_id: str, file: Path, size: int) -> None:
-    """Measure submissions and bare loops per second with every core busy, in turn."""
+def run_bursts(figures: Figures, address: str, exercise_id: str, file: Path, size: int, workers: int) -> None:
+    """Measure submissions per second with so many workers, and bare loops with every core busy, in turn."""
     program = figures.program
     learners = [
-        Learner(address, f"burst-{program.language}{number}")
+        Learner(address, f"burst{workers}-{program.language}{number}")
         for number in range(size // BURSTS // SUBMISSIONS_EACH)
     ]
 
@@ -114,10 +118,22 @@ def run_bursts(figures: Figures, address: str, exercise_id: str, file: Path, siz
     for _ in range(BURSTS):
         judged += seconds_of(submit_all, learners, threads=len(learners))
         looped += seconds_of(lambda _: run_bare(program, file), range(count), threads=CORES)
-    figures.burst_per_second = count * BURSTS / judged
+    figures.burst_per_second[workers] = count * BURSTS / judged
     figures.bare_per_second = count * BURSTS / looped
     for learner in learners:
         learner.close()
+
+
+@contextmanager
+def fewer_workers(count: int) -> Iterator[None]:
+    """Judge with so many processes less for a while."""
+    from codehub.config.celery import app
+
+    app.control.pool_shrink(count, reply=True, timeout=10)
+    try:
+        yield
+    finally:
+        app.control.pool_grow(count, reply=True, timeout=10)
 
 
 def seconds_of(work: Callable[[Any], object], things: Iterable[Any], *, threads: int) -> float:
@@ -130,6 +146,10 @@ def seconds_of(work: Callable[[Any], object], things: Iterable[Any], *, threads:
 
 def milliseconds(values: list[float], percent: int = 50) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1] * 1000
+
+
+def burst_rate(workers: int, figures: Figures) -> str:
+    return f"{figures.burst_per_second[workers]:.1f}"
 
 
 def show(all_figures: list[Figures], rounds: int) -> None:
@@ -146,9 +166,14 @@ def show(all_figures: list[Figures], rounds: int) -> None:
         "submit to verdict p50, ms": lambda f: f"{milliseconds(f.pipeline):.0f}",
         "submit to verdict p95, ms": lambda f: f"{milliseconds(f.pipeline, 95):.0f}",
         "submit to verdict p50, ratio": lambda f: f"{milliseconds(f.pipeline) / milliseconds(f.bare):.2f}",
-        "submissions a second": lambda f: f"{f.burst_per_second:.1f}",
+        **{
+            f"submissions a second, {workers} worker{'s' if workers > 1 else ''}": partial(
+                burst_rate, workers
+            )
+            for workers in WORKERS
+        },
         "bare loops a second": lambda f: f"{f.bare_per_second:.1f}",
-        "throughput, ratio": lambda f: f"{f.burst_per_second / f.bare_per_second:.2f}",
+        "throughput, ratio": lambda f: f"{f.burst_per_second[WORKERS[-1]] / f.bare_per_second:.2f}",
     }
     for name, cell in rows.items():
         table.add_row(name, *(cell(figures) for figures in all_figures))
@@ -163,14 +188,16 @@ def main() -> None:
     parser.add_argument("--burst", type=int, default=60)
     options = parser.parse_args()
     all_figures = [Figures(program) for program in PROGRAMS]
-    with running_instance(workers=CORES) as address:
+    with running_instance(workers=WORKERS[-1]) as address:
         exercises = publish_exercises()
         wait_until_it_judges(address)
         for figures in all_figures:
+            exercise_id = exercises[figures.program.language]
             with on_disk(figures.program) as file:
-                exercise_id = exercises[figures.program.language]
                 run_rounds(figures, address, exercise_id, file, options.rounds)
-                run_bursts(figures, address, exercise_id, file, options.burst)
+                run_bursts(figures, address, exercise_id, file, options.burst, WORKERS[-1])
+                with fewer_workers(WORKERS[-1] - WORKERS[0]):
+                    run_bursts(figures, address, exercise_id, file, options.burst, WORKERS[0])
     show(all_figures, options.rounds)
 
 
