@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom";
+import { createMemoryRouter, Outlet, RouterProvider, useLocation } from "react-router-dom";
 
 interface Place {
   /** The address at which the test starts. */
@@ -18,18 +18,24 @@ export function show(page: ReactNode, { at = "/", path = "*" }: Place = {}) {
   const Watch = () => {
     const { pathname, search } = useLocation();
     address = pathname + search;
-    return null;
+    return <Outlet />;
   };
+  const router = createMemoryRouter(
+    [
+      {
+        element: <Watch />,
+        children: [
+          { path, element: page },
+          { path: "*", element: <p>Elsewhere</p> },
+        ],
+      },
+    ],
+    { initialEntries: [at] },
+  );
   const screen = render(
     <QueryClientProvider client={queries}>
-      <MemoryRouter initialEntries={[at]}>
-        <Watch />
-        <Routes>
-          <Route path={path} element={page} />
-          <Route path="*" element={<p>Elsewhere</p>} />
-        </Routes>
-      </MemoryRouter>
+      <RouterProvider router={router} />
     </QueryClientProvider>,
   );
-  return { ...screen, user: userEvent.setup(), address: () => address };
+  return { ...screen, user: userEvent.setup(), address: () => address, router };
 }

@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
             element: <SignedIn />,
             children: [
               { path: "exercises/:exerciseId", lazy: () => import("./routes/exercise") },
+              { path: "exercises/:exerciseId/author", lazy: () => import("./routes/exercise-author") },
               { path: "lessons/:lessonId", lazy: () => import("./routes/lesson") },
               { path: "progress", lazy: () => import("./routes/progress") },
               { path: "certificates", lazy: () => import("./routes/certificates") },

@@ -9,6 +9,6 @@ import "monaco-editor/esm/vs/basic-languages/sql/sql.contribution.js";
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 
 /** Monaco's own names, where they differ from ours. */
-const NAMES: Record<string, string> = { bash: "shell" };
+const NAMES: Record<string, string> = { bash: "shell", json: "javascript" };
 
 export const monacoName = (language: string) => NAMES[language] ?? language;

@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
-
 import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/lib/class-names";
 
 import { languageName } from "./language-name";
+import { useHighlighted } from "./use-highlighted";
 
 interface CodeBlockProps {
   text: string;
@@ -45,20 +44,4 @@ export function CodeBlock({ text, language, filename, marked = [] }: CodeBlockPr
       </pre>
     </div>
   );
-}
-
-/** Load the highlighter when the first listing is shown; plain text until then. */
-function useHighlighted(text: string, language: string): string[] | null {
-  const [lines, setLines] = useState<string[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    import("./highlighter")
-      .then(({ highlightedLines }) => isCurrent && setLines(highlightedLines(text, language)))
-      // Without the highlighter, the plain text stays.
-      .catch(() => undefined);
-    return () => {
-      isCurrent = false;
-    };
-  }, [text, language]);
-  return lines;
 }

@@ -1,4 +1,4 @@
-import { Lightbulb } from "lucide-react";
+import { Lightbulb, SquarePen } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router-dom";
 
@@ -25,6 +25,13 @@ export function Statement({ exercise }: { exercise: Exercise }) {
         <h1 tabIndex={-1} className="mt-1.5 text-2xl font-semibold tracking-tight outline-none">
           {exercise.title}
         </h1>
+        {exercise.allowed.includes("edit") && (
+          <Button asChild variant="secondary" size="sm" className="mt-3">
+            <Link to={`/exercises/${exercise.id}/author`}>
+              <SquarePen aria-hidden /> Author&apos;s view
+            </Link>
+          </Button>
+        )}
       </header>
       <Markdown text={exercise.description} className="prose-compact text-[1rem]" />
       <Samples exercise={exercise} />

@@ -1,0 +1,130 @@
+import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
+
+import { api, ApiError, type Problem, type Schema, unwrap } from "@/lib/api/client";
+
+import type { Page, Pair, PairDetail, ProofRun, SimilarityReport } from "./contract";
+import { written } from "./json/writing";
+
+export type Exercise = Schema<"Exercise">;
+export type * from "./contract";
+
+const POLL_MS = 2000;
+
+type Answer<Data> = Promise<{ data?: Data; error?: Problem }>;
+/** Until the types of these operations are generated. */
+const untyped = api as unknown as Record<
+  "GET" | "POST",
+  <Data>(path: string, init: { params: object; body?: object }) => Answer<Data>
+>;
+
+export const isUnfinished = ({ state, mutation }: ProofRun) =>
+  state !== "finished" || (mutation !== null && mutation.state !== "finished");
+const isUnderWay = ({ state }: SimilarityReport) => state === "queued" || state === "running";
+
+const whole = (id: string) => ["authoring", id];
+
+/** Everything that an exercise's proofs are shown from. */
+export const proofsKey = (id: string) => [...whole(id), "proofs"];
+
+export const proofRunsQuery = (id: string, page = 1) =>
+  queryOptions({
+    queryKey: [...proofsKey(id), page],
+    queryFn: () =>
+      unwrap(
+        untyped.GET<Page<ProofRun>>("/api/exercises/{id}/proofs/", {
+          params: { path: { id }, query: { page } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.results.some(isUnfinished) ? POLL_MS : false),
+  });
+
+export const doProve = (id: string) =>
+  mutationOptions({
+    mutationFn: (mutation: boolean) =>
+      unwrap(
+        untyped.POST<ProofRun>("/api/exercises/{id}/proofs/", {
+          params: { path: { id } },
+          body: { mutation },
+        }),
+      ),
+  });
+
+const ENVELOPE = /^\s*\{\s*"test_cases"\s*:([\s\S]*)\}\s*$/;
+/** The document of an answer, out of its envelope, as text: a number must not become another on its way through here. */
+const documentIn = (text: string) => written(ENVELOPE.exec(text)?.[1] ?? "{}");
+
+async function text(call: Promise<{ data?: unknown; error?: unknown }>): Promise<string> {
+  const { data, error } = await call;
+  // With `parseAs: "text"` only answers are text; problems are read as JSON all the same.
+  if (error) throw new ApiError(error as Problem);
+  return documentIn(data as string);
+}
+
+export const testsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...whole(id), "tests"],
+    queryFn: () => text(api.GET("/api/exercises/{id}/tests/", { params: { path: { id } }, parseAs: "text" })),
+    staleTime: Infinity,
+  });
+
+export const saveTests = (id: string, tests: string) =>
+  text(
+    api.PUT("/api/exercises/{id}/tests/", {
+      params: { path: { id } },
+      body: { test_cases: {} },
+      bodySerializer: () => `{"test_cases":${tests}}`,
+      parseAs: "text",
+    }),
+  );
+
+export const similarityKey = (id: string) => [...whole(id), "similarity"];
+
+export const similarityReportsQuery = (id: string, page = 1) =>
+  queryOptions({
+    queryKey: [...similarityKey(id), page],
+    queryFn: () =>
+      unwrap(
+        untyped.GET<Page<SimilarityReport>>("/api/exercises/{id}/similarity/", {
+          params: { path: { id }, query: { page } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.results.some(isUnderWay) ? POLL_MS : false),
+  });
+
+export const doCompare = (id: string) =>
+  mutationOptions({
+    mutationFn: () =>
+      unwrap(untyped.POST<SimilarityReport>("/api/exercises/{id}/similarity/", { params: { path: { id } } })),
+  });
+
+/** `min` is a share, 0.5 to 1. */
+export const pairsQuery = (reportId: string, min: number, page = 1) =>
+  queryOptions({
+    queryKey: ["similarity-reports", reportId, "pairs", min, page],
+    queryFn: () =>
+      unwrap(
+        untyped.GET<Page<Pair>>("/api/similarity-reports/{id}/pairs/", {
+          params: { path: { id: reportId }, query: { min, page } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const pairQuery = (reportId: string, pairId: string) =>
+  queryOptions({
+    queryKey: ["similarity-reports", reportId, "pair", pairId],
+    queryFn: () =>
+      unwrap(
+        untyped.GET<PairDetail>("/api/similarity-reports/{id}/pairs/{pair_id}/", {
+          params: { path: { id: reportId, pair_id: pairId } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+export const doRejudge = (id: string) =>
+  mutationOptions({
+    mutationFn: () => unwrap(api.POST("/api/exercises/{id}/rejudge/", { params: { path: { id } } })),
+  });
