@@ -237,12 +237,14 @@ export function* count(n) { for (let i = 0; i < n; i += 1) yield i }
 export async function* countLater(n) { for (let i = 0; i < n; i += 1) yield i }
 export const sum = (given) => { let all = 0; for (const each of given) all += each; return all };
 export class Base { area() { throw new Error('not here') } describe() { return `area ${this.area()}` } }
+export const isBase = (given) => given instanceof Base;
+export const hasOwn = (given, name) => given.hasOwnProperty(name) && Object.hasOwn(given, name);
 export const same = (a, b) => a === b;
 export const set = (object, name, value) => { object[name] = value };
 export const made = (Kind, ...args) => new Kind(...args).show();
 """
 OBJECTS_SPEC = """
-import { Base, bytes, count, counter, countLater, key, keyOf, made, Node_, ring, same, set, Stack, sum } from './solution';
+import { Base, bytes, count, counter, countLater, hasOwn, isBase, key, keyOf, made, Node_, ring, same, set, Stack, sum } from './solution';
 test('methods know their object', () => { const c = counter(); expect(c.add().add().hits).toBe(4); c.step = 1; expect(c.add().hits).toBe(5) });
 test('lists', () => { expect(new Node_(1, new Node_(2))).toEqual(new Node_(1, new Node_(2))); expect(new Node_(1, new Node_(2)).next.value).toBe(2) });
 test('arrays of a kind', () => {
@@ -268,6 +270,21 @@ test('objects of the tests keep their identity', () => {
   set(own, 'n', 5);
   expect(own.show()).toBe(5);
   expect(made(Own)).toBe(1);
+});
+test('subclasses in the tests', () => {
+  class Square extends Base { constructor(side) { super(); this.side = side } area() { return this.side ** 2 } }
+  class Small extends Square { describe() { return `small ${super.describe()}` } }
+  const square = new Square(3);
+  expect(square.describe()).toBe('area 9');
+  expect(new Small(2).describe()).toBe('small area 4');
+  expect([square instanceof Square, square instanceof Base, square.constructor]).toEqual([true, true, Square]);
+  expect(isBase(new Small(1))).toBe(true);
+});
+test('what every object has', () => {
+  class Own { id() {} }
+  expect([hasOwn(new Own(), 'id'), hasOwn({ id: 1 }, 'id'), hasOwn(Object.assign(new Own(), { id: 1 }), 'id')]).toEqual([false, true, true]);
+  expect(Object.prototype.hasOwnProperty.call(new Node_(1), 'value')).toBe(true);
+  expect(new Node_(1).hasOwnProperty('other')).toBe(false);
 });
 test('prototypes', () => {
   expect(typeof Base.prototype.area).toBe('function');

@@ -97,6 +97,7 @@ function makeObjects({ others, onPromise, describeTrace }) {
     return [value, changed, before.findIndex((text, place) => text !== false && given[place] === value)];
   }
 
+  const define = (object, name, value) => Object.defineProperty(object, name, { value, writable: true, configurable: true });
   const isRestored = (packed) => Array.isArray(packed) && RESTORED.includes(packed[0]);
 
   const perform = {
@@ -107,6 +108,8 @@ function makeObjects({ others, onPromise, describeTrace }) {
     fields: ([number]) => [Object.entries(objects[number])],
     has: ([number, name]) => [name in objects[number]],
     owns: ([number, name]) => [Object.hasOwn(objects[number], name)],
+    differs: ([number, name]) => [objects[number][name] !== Object.prototype[name]],
+    define: ([number, name, packed]) => [void define(objects[number], name, read(packed))],
     call: ([number, self, args]) => call(objects[number], read(self), args, false),
     new: ([number, args]) => call(objects[number], undefined, args, true),
     iterate: ([number, isAsync]) => [objects[number][isAsync ? Symbol.asyncIterator : Symbol.iterator]()],

@@ -8,6 +8,7 @@ const { makeStandIns } = require("./stand_ins.cjs");
 const state = { isGone: false };
 const CLOSED = new Set([Object.prototype, Function.prototype]);
 const HIDDEN = new Set(["constructor", "prototype", "__proto__"]);
+const KEYED = ["get", "set", "has", "delete", "owns", "differs", "define"];
 const MOMENT = 100;
 // Taken now, because tests may replace them with mocks.
 const { setInterval, clearInterval, process } = globalThis;
@@ -92,7 +93,7 @@ function isOpen(name, object, key) {
   const isFunction = typeof object === "function";
   if (name === "call" || name === "new") return isFunction;
   if (isFunction && !isClass(object)) return false;
-  if (!["get", "set", "has", "delete", "owns"].includes(name)) return object !== null && typeof object === "object";
+  if (!KEYED.includes(name)) return object !== null && typeof object === "object";
   if (typeof key !== "string" || HIDDEN.has(key)) return false;
   let holder = object;
   while (holder && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder);

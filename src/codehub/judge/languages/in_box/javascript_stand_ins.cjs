@@ -5,6 +5,13 @@ const { inspect } = require("node:util");
 const wire = require("./wire.cjs");
 
 const LOCAL = ["call", "apply", "bind", "constructor"];
+/** Tell objects of a class, whose methods need them, from plain data and from what a bare call has for `this`. */
+function isInstance(value) {
+  if (value === null || typeof value !== "object" || value === globalThis || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
+}
+
 const ofPlainObjects = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** `askWith(given, ...question)` asks the other end; `given` are the arguments that it may have changed. */
@@ -14,6 +21,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
   const numbers = new WeakMap();
   const symbols = new Map();
   const pending = new Map();
+  const adopted = new Map();
   const side = {};
   const ask = (...question) => askWith([], ...question);
   const isHidden = (key) => isWary && key === "asymmetricMatch";
@@ -79,7 +87,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
   }
 
   /** What every object has needs no question, unless the class has its own. */
-  const isLocal = (number, key) => key !== "constructor" && ofPlainObjects.has(key) && !ask("owns", number, key);
+  const isLocal = (number, key) => key !== "constructor" && ofPlainObjects.has(key) && !ask("differs", number, key);
 
   function makePromise(number) {
     const promise = new Promise((resolve, reject) => pending.set(number, { resolve, reject }));
@@ -119,11 +127,11 @@ function makeStandIns({ askWith, isWary, onPending }) {
     Object.defineProperty(target, "name", { value: name, configurable: true });
     Object.defineProperty(target, "length", { value: length, configurable: true });
     target.prototype = prototypeOf(description);
-    const self = (value) => (numberOf(value) === undefined ? ["undefined"] : side.write(value));
+    const self = (value) => (numberOf(value) !== undefined || isInstance(value) ? side.write(value) : ["undefined"]);
     return new Proxy(target, {
       ...forwarded(number),
       apply: (_, object, args) => askWith(args, "call", number, self(object), args.map(side.write)),
-      construct: (_, args) => askWith(args, "new", number, args.map(side.write)),
+      construct: (_, args, kind) => adopt(askWith(args, "new", number, args.map(side.write)), kind, standIns.get(number)),
       get: (_, key) => {
         if (key === "prototype" || key === "name" || key === "length") return target[key];
         if (typeof key === "symbol") return Reflect.get(target, key);
@@ -132,6 +140,21 @@ function makeStandIns({ askWith, isWary, onPending }) {
         return isHidden(key) ? undefined : ask("get", number, key);
       },
     });
+  }
+
+  /** Let an instance belong to a class of this end that extends one of the other's; both ends see its methods. */
+  function adopt(made, kind, own) {
+    if (kind === own) return made;
+    const number = numberOf(made);
+    const methods = new Map();
+    for (let above = kind.prototype; above && numberOf(above) === undefined; above = Object.getPrototypeOf(above)) {
+      for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(above))) {
+        if (typeof value === "function" && key !== "constructor" && !methods.has(key)) methods.set(key, value);
+      }
+    }
+    adopted.set(number, kind);
+    methods.forEach((value, key) => ask("define", number, key, side.write(value)));
+    return Object.setPrototypeOf(made, kind.prototype);
   }
 
   function makeInstance(number, description, isArray) {
@@ -149,7 +172,8 @@ function makeStandIns({ askWith, isWary, onPending }) {
         // Loose equality asks with "default": an object of the learner's must not pass for the value a test expects.
         if (key === Symbol.toPrimitive) return (hint) => (isWary && hint === "default" ? "[object]" : ask("primitive", number, hint));
         if (typeof key === "symbol" || isHidden(key)) return Reflect.get(target, key);
-        if (ofPlainObjects.has(key) && description === null && !ask("owns", number, key)) return Reflect.get(target, key);
+        if (key === "constructor" && adopted.has(number)) return adopted.get(number);
+        if (isLocal(number, key)) return Reflect.get(target, key);
         return ask("get", number, key);
       },
       ownKeys: () => ask("keys", number).concat(isArray ? ["length"] : []),

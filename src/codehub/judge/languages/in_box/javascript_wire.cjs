@@ -8,6 +8,7 @@ const LINK = 5;
 const BELL_HERE = 6;
 const BELL_THERE = 7;
 const HEADER = 4;
+const CHUNK = 4096;
 const DEEPEST = 200;
 const LARGEST_MESSAGE = 16 << 20;
 const { readSync, writeSync } = fs;
@@ -28,10 +29,10 @@ class Gone extends Error {
 }
 
 function send(message) {
-  const body = Buffer.from(stringify(message));
-  const header = Buffer.alloc(HEADER);
-  header.writeUInt32BE(body.length);
-  let data = Buffer.concat([header, body]);
+  const text = stringify(message);
+  let data = Buffer.allocUnsafe(HEADER + Buffer.byteLength(text));
+  data.writeUInt32BE(data.length - HEADER);
+  data.write(text, HEADER);
   try {
     while (data.length) data = data.subarray(writeSync(LINK, data));
   } catch {
@@ -39,18 +40,23 @@ function send(message) {
   }
 }
 
+let store = Buffer.alloc(0);
+
+/** Take so many bytes from the link; what came along with them waits for the next time. */
 function exactly(size) {
-  const data = Buffer.alloc(size);
-  for (let at = 0; at < size; ) {
+  while (store.length < size) {
+    const more = Buffer.allocUnsafe(Math.max(size - store.length, CHUNK));
     let got = 0;
     try {
-      got = readSync(LINK, data, at, size - at, null);
+      got = readSync(LINK, more, 0, more.length, null);
     } catch {
       throw new Gone();
     }
     if (got === 0) throw new Gone();
-    at += got;
+    store = store.length ? Buffer.concat([store, more.subarray(0, got)]) : more.subarray(0, got);
   }
+  const data = store.subarray(0, size);
+  store = store.subarray(size);
   return data;
 }
 
