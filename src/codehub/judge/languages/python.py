@@ -73,7 +73,8 @@ class Python:
 
     def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
         modules = {
-            f"codehub_{name}": (IN_BOX / f"python_{name}.py").read_text() for name in ("wire", "server")
+            f"codehub_{name}": (IN_BOX / f"python_{name}.py").read_text()
+            for name in ("wire", "guests", "server")
         }
         paths = {name: in_box(path) for name, path in _modules(solution_paths).items()}
         job = {"do": "serve", "modules": modules, "folder": BOX, "entry": in_box(entry), "paths": paths}
@@ -82,7 +83,7 @@ class Python:
     def test_box(self) -> BoxRequest:
         modules = {
             f"/runner/modules/codehub_{name}.py": (IN_BOX / f"python_{name}.py").read_bytes()
-            for name in ("wire", "remote", "stand_ins")
+            for name in ("wire", "remote", "stand_ins", "openings", "patches")
         }
         files = {"/runner/pytest.zip": pytest_zip(), **modules}
         return BoxRequest(files=files, harness=str(IN_BOX / "python_driver.py"), is_ours=True)

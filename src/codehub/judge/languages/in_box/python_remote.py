@@ -7,14 +7,12 @@ operators of an object go to the learner's class only when the tests themselves 
 import builtins
 import importlib.abc
 import importlib.machinery
-import io
-import os
 import sys
 import threading
 import types
-from unittest import mock
 
 import codehub_stand_ins
+from codehub_openings import base_of, operators_of, reading, use
 from codehub_stand_ins import (
     COMPARING,
     FORWARDED,
@@ -30,8 +28,21 @@ from codehub_stand_ins import (
 from codehub_wire import Gone, Peer, pack, restore, unpack
 
 LINK = 5
-STREAMS = (io.StringIO, io.BytesIO)
-"""As they are before a test puts something else in their place."""
+KNOWN_ERRORS = {
+    *("json", "decimal", "re", "queue", "_queue", "statistics", "concurrent", "asyncio", "io", "csv", "_csv"),
+    *(
+        "binascii",
+        "struct",
+        "zoneinfo",
+        "socket",
+        "ipaddress",
+        "subprocess",
+        "urllib",
+        "dataclasses",
+        "fractions",
+    ),
+}
+"""Where the learner's code may raise exceptions from that the tests know. `unittest` has one that skips."""
 
 
 class Solution:
@@ -42,6 +53,8 @@ class Solution:
         self.classes = {}
         self.named = set()
         self.passed = []
+        self.numbers = {}
+        self.errors = {}
         self.fault = ""
         self.lock = threading.RLock()
 
@@ -54,8 +67,18 @@ class Solution:
         for place, now in changed:
             restore(given[place], unpack(now, self.resolve))
         if kind == "raise":
-            raise self.error(value)
+            raise self.raised(value)
+        if isinstance(value, list) and value[:1] == ["given"]:
+            return given[value[1]]
         return unpack(value, self.resolve)
+
+    def raised(self, value):
+        found = unpack(value, self.resolve)
+        return (
+            found
+            if isinstance(found, BaseException)
+            else RuntimeError("Something that is no exception was raised.")
+        )
 
     def call(self, question, number, args, kwargs):
         packed = (
@@ -77,14 +100,28 @@ class Solution:
         """Pass something of the tests: the learner's own by its number, all else to be called or read."""
         if isinstance(value, (RemoteType, RemoteObject, RemoteFunction, RemoteModule)):
             return ["own", number_of(value)]
-        if isinstance(value, BaseException):
-            return ["exception", type(value).__name__, [self.pack(item) for item in value.args]]
         if isinstance(value, types.TracebackType):
             return None
-        number = next((at for at, known in enumerate(self.passed) if known is value), len(self.passed))
-        if number == len(self.passed):
+        if isinstance(value, BaseException):
+            if "codehub_number" in value.__dict__:
+                return ["own", number_of(value)]
+            args = [self.pack(item) for item in value.args]
+            return ["error", self.number(value), self.pack(type(value)), args, str(value)]
+        if isinstance(value, type) and issubclass(value, BaseException):
+            return ["error class", self.number(value), value.__name__, base_of(value)]
+        return ["passed", self.number(value), operators_of(value)]
+
+    def number(self, value):
+        """Number what is passed, once; a method is another object each time that it is read."""
+        key = (id(value),)
+        if isinstance(value, types.MethodType):
+            key = (id(value.__self__), id(value.__func__))
+        elif isinstance(value, types.BuiltinMethodType):
+            key = (id(value.__self__), value.__name__)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.passed)
             self.passed.append(value)
-        return ["passed", number]
+        return self.numbers[key]
 
     def resolve(self, tag, rest):
         readers = {
@@ -95,13 +132,18 @@ class Solution:
             "generator": lambda: generate(rest[0]),
             "coroutine": lambda: wait_for(rest[0]),
             "passed": lambda: self.passed[rest[0]],
+            "error": lambda: self.error(*rest),
         }
         return readers[tag]()
 
     def class_of(self, description):
         """Make, once, the local class that stands for a class of the learner's."""
         if isinstance(description, str):
-            found = getattr(builtins, description, object)
+            module, _, name = description.rpartition(":")
+            known = module.partition(".")[0] in KNOWN_ERRORS
+            found = getattr(
+                sys.modules.get(module) if known else builtins, name, Exception if module else object
+            )
             return found if isinstance(found, type) else object
         number, name, bases, defined = description
         if number not in self.classes:
@@ -122,19 +164,17 @@ class Solution:
         object.__setattr__(made, "codehub_number", number)
         return made
 
-    def error(self, value):
-        """Make the exception that the learner's code raised."""
-        description, number, args, text, trace = value
+    def error(self, description, number, args, text, trace):
+        """Make, once, the exception that the learner's code raised."""
+        if number in self.errors:
+            return self.errors[number]
         kind = self.class_of(description)
         if not issubclass(kind, BaseException) or kind in (KeyboardInterrupt, GeneratorExit):
             kind = RuntimeError
-        made = kind.__new__(kind)
         arguments = tuple(unpack(args, self.resolve))
+        made = self.errors[number] = _made(kind, arguments)
         object.__setattr__(made, "args", arguments)
-        if isinstance(kind, RemoteType):
-            object.__setattr__(made, "codehub_number", number)
-            object.__setattr__(made, "codehub_text", text)
-        object.__setattr__(made, "codehub_trace", trace)
+        made.__dict__.update(codehub_number=number, codehub_text=text, codehub_trace=trace)
         return made
 
     def is_named(self, value):
@@ -146,9 +186,11 @@ class Solution:
         name, *rest = question
         try:
             answers = {"input": self.give_input, "stdin": self.give_stdin, "passed": self.give_passed}
-            return ["value", self.pack(answers[name](*[unpack(part, self.resolve) for part in rest]))]
+            with reading:
+                given = [unpack(part, self.resolve) for part in rest]
+                return ["value", self.pack(answers[name](*given))]
         except Exception as error:
-            return ["raise", [type(error).__name__, str(error)]]
+            return ["raise", self.pack(error)]
 
     def give_input(self, prompt):
         return builtins.input(prompt)
@@ -157,34 +199,17 @@ class Solution:
         return sys.stdin.readline() if how == "readline" else sys.stdin.read()
 
     def give_passed(self, number, how, *rest):
-        target = self.passed[number]
-        if how == "call":
-            return target(*rest[0], **rest[1])
-        if how == "iter":
-            return iter(target).__next__
-        if how == "len":
-            return len(target)
-        if how == "item":
-            return target[rest[0]]
-        if how in ("enter", "exit") and is_open(target, f"__{how}__", "get"):
-            return target.__enter__() if how == "enter" else target.__exit__(None, None, None)
-        if not rest or rest[0].startswith("_") or not is_open(target, rest[0], how):
-            raise AttributeError(*rest)
-        if how == "set":
-            return setattr(target, rest[0], rest[1])
-        return getattr(target, rest[0])
+        return use(self.passed[number], how, *rest)
 
 
-def is_open(target, name, how):
-    """Tell whether the learner's code may use an attribute of what a test passed.
-
-    Only objects of the tests' own classes, streams and mocks are open: a generator's frame, say, leads to everything.
-    """
-    if isinstance(target, mock.NonCallableMock):
-        return how == "get" and not hasattr(mock.NonCallableMock, name)
-    module = sys.modules.get(type(target).__module__)
-    is_of_the_tests = str(getattr(module, "__file__", "")).startswith(os.getcwd() + os.sep)
-    return is_of_the_tests or isinstance(target, STREAMS)
+def _made(kind, arguments):
+    """Make an exception; that of the learner's is not made anew by its class."""
+    if not isinstance(kind, RemoteType):
+        try:
+            return kind(*arguments)
+        except Exception:
+            pass
+    return kind.__new__(kind)
 
 
 solution = codehub_stand_ins.solution = Solution()
@@ -207,7 +232,7 @@ class SolutionFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         try:
             found = solution.peer.ask("load", spec.name)
             if found[0] == "raise":
-                raise solution.error(found[1])
+                raise solution.raised(found[1])
         except Gone:
             solution.fault = solution.fault or "The program ended while it was being loaded."
             raise

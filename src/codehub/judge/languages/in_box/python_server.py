@@ -8,8 +8,11 @@ import importlib.util
 import inspect
 import io
 import sys
+import threading
 import traceback
+import types
 
+from codehub_guests import Guests
 from codehub_wire import RESTORED, Gone, Peer, pack, unpack
 
 LINK = 5
@@ -57,62 +60,28 @@ class Input(io.TextIOBase):
         return self._library.ask("stdin", "read")
 
 
-class Passed:
-    """Something that a test passed: it can be called, iterated and asked for public attributes."""
-
-    def __init__(self, library, number):
-        self.__dict__["_ask"] = lambda *question: library.ask("passed", number, *question)
-        self.__dict__["_number"] = number
-
-    def __call__(self, *args, **kwargs):
-        return self._ask("call", list(args), kwargs)
-
-    def __getattr__(self, name):
-        return self._ask("get", name)
-
-    def __setattr__(self, name, value):
-        self._ask("set", name, value)
-
-    def __iter__(self):
-        advance = self._ask("iter")
-        while True:
-            try:
-                yield advance()
-            except StopIteration:
-                return
-
-    def __len__(self):
-        return self._ask("len")
-
-    def __enter__(self):
-        return self._ask("enter")
-
-    def __exit__(self, *_):
-        self._ask("exit")
-
-    def __getitem__(self, key):
-        return self._ask("item", key)
-
-
 class Library:
     """The learner's objects by number."""
 
-    def __init__(self, paths):
+    def __init__(self, paths, folder):
         self._paths = paths
         self._objects = []
         self._numbers = {}
-        self._passed = {}
+        self._guests = Guests(self.ask, folder)
         self._replaced = {}
+        self._restored = set()
+        self._lock = threading.RLock()
         self.peer = Peer(LINK, self.answer)
         self.spool = sys.stdout = Spool(sys.stdout)
         sys.stdin = Input(self)
         builtins.input = lambda prompt="": self.ask("input", prompt)
 
     def ask(self, *question):
-        kind, value, *_ = self.peer.ask(*[pack(part, self.refer) for part in question])
+        packed = [pack(part, self.refer) for part in question]
+        with self._lock:  # The learner's code may call back from several threads.
+            kind, value, *_ = self.peer.ask(*packed)
         if kind == "raise":
-            found = getattr(builtins, value[0], RuntimeError)
-            raise found(value[1]) if issubclass(found, BaseException) else RuntimeError(value[1])
+            raise unpack(value, self.resolve)
         return unpack(value, self.resolve)
 
     # --- writing and reading references -------------------------------------------------------------------------
@@ -124,8 +93,13 @@ class Library:
         return self._numbers[id(value)]
 
     def refer(self, value):
-        if isinstance(value, Passed):
-            return ["passed", value._number]
+        known = self._guests.number_of(value)
+        if known is not None:
+            return ["passed", known]
+        if isinstance(value, types.TracebackType):
+            return None
+        if isinstance(value, BaseException):
+            return self.describe_error(value)
         if isinstance(value, type):
             return ["class", self.describe(value)]
         if inspect.ismodule(value):
@@ -146,6 +120,8 @@ class Library:
         """Describe a class: number, name, bases (built-in ones by name) and the operators it has."""
         if kind.__module__ == "builtins":
             return kind.__name__
+        if issubclass(kind, BaseException) and kind.__module__.partition(".")[0] in sys.stdlib_module_names:
+            return f"{kind.__module__}:{kind.__qualname__}"
         bases = [self.describe(base) for base in kind.__bases__ if base is not object]
         special = [name for name in dir(kind) if name.startswith("__") and name.endswith("__")]
         defined = [name for name in special if getattr(kind, name) is not getattr(object, name, None)]
@@ -154,10 +130,12 @@ class Library:
     def resolve(self, tag, rest):
         if tag == "own":
             return self._objects[rest[0]]
-        if tag == "exception":
-            found = getattr(builtins, rest[0], RuntimeError)
-            return found(*[unpack(item, self.resolve) for item in rest[1]])
-        return self._passed.setdefault(rest[0], Passed(self, rest[0]))
+        if tag == "error":
+            number, kind, args, text = rest
+            given = [unpack(item, self.resolve) for item in args]
+            return self._guests.error(number, unpack(kind, self.resolve), given, text)
+        make = self._guests.error_class if tag == "error class" else self._guests.passed
+        return make(*rest)
 
     # --- answering -----------------------------------------------------------------------------------------------
 
@@ -165,14 +143,14 @@ class Library:
         name, *rest = question
         try:
             value = getattr(self, "do_" + name)(*rest)
-            changed = []
-            if isinstance(value, Called):
-                value, changed = value.value, value.changed
-            return ["value", pack(value, self.refer), self.spool.take(), changed]
+            packed, changed = (
+                (value.packed, value.changed) if isinstance(value, Called) else (pack(value, self.refer), [])
+            )
+            return ["value", packed, self.spool.take(), changed]
         except Gone:
             raise
         except BaseException as error:
-            return ["raise", self.describe_error(error), self.spool.take(), []]
+            return ["raise", self.refer(error), self.spool.take(), []]
 
     def describe_error(self, error):
         trace = error.__traceback__
@@ -184,7 +162,7 @@ class Library:
             text = str(error)
         except Exception:
             args, text = ["list", []], ""
-        return [self.describe(type(error)), self.number(error), args, text, "".join(lines)[-4000:]]
+        return ["error", self.describe(type(error)), self.number(error), args, text, "".join(lines)[-4000:]]
 
     def do_load(self, name):
         """Load by path, so that a solution may be called like a module of Python's own."""
@@ -202,14 +180,19 @@ class Library:
         target = self._objects[number]
         if isinstance(target, type) or inspect.ismodule(target):
             self._replaced.setdefault((number, name), vars(target).get(name, MISSING))
+            self._restored.discard((number, name))
         setattr(target, name, unpack(value, self.resolve))
 
     def do_del(self, number, name):
         """Delete a name; where the tests had replaced it, put back what it was."""
-        original = self._replaced.pop((number, name), MISSING)
+        key = (number, name)
+        if key in self._restored:
+            return  # Replaced twice and undone twice: the tests cannot see that the first undo did it.
+        original = self._replaced.pop(key, MISSING)
         if original is MISSING:
             delattr(self._objects[number], name)
         else:
+            self._restored.add(key)
             setattr(self._objects[number], name, original)
 
     def do_names(self, number):
@@ -228,21 +211,37 @@ class Library:
 
         return asyncio.run(self._objects[number])
 
+    def do_patch(self, module, name, value):
+        """Replace a name of one of Python's own modules, as a test did."""
+        self.do_set(self.number(importlib.import_module(module)), name, value)
+
+    def do_unpatch(self, module, name):
+        self.do_del(self.number(importlib.import_module(module)), name)
+
+    def do_copy(self, number, is_deep):
+        import copy
+
+        return (copy.deepcopy if is_deep else copy.copy)(self._objects[number])
+
+    def do_seed(self, value):
+        import random
+
+        random.seed(unpack(value, self.resolve))
+
     def called(self, target, args, kwargs):
-        """Call with copies of the arguments; send back the mutable ones that were changed."""
-        given = [unpack(item, self.resolve) for item in args]
-        named = {key: unpack(item, self.resolve) for key, item in kwargs.items()}
-        value = target(*given, **named)
-        changed = []
-        for place, before, after in [
-            *zip(range(len(args)), args, given),
-            *((k, kwargs[k], named[k]) for k in named),
-        ]:
-            if isinstance(before, list) and before[0] in RESTORED:
-                now = pack(after, self.refer)
-                if now != before:
-                    changed.append([place, now])
-        return Called(value, changed)
+        """Call with copies of the arguments; send back the mutable ones that were changed, and which was returned."""
+        packed = {**dict(enumerate(args)), **kwargs}
+        given = {place: unpack(item, self.resolve) for place, item in packed.items()}
+        value = target(
+            *[given[place] for place in range(len(args))], **{name: given[name] for name in kwargs}
+        )
+        mutable = [place for place, item in packed.items() if isinstance(item, list) and item[0] in RESTORED]
+        now = {place: pack(given[place], self.refer) for place in mutable}
+        same = [["given", place] for place in mutable if given[place] is value]
+        return Called(
+            same[0] if same else pack(value, self.refer),
+            [[place, now[place]] for place in mutable if now[place] != packed[place]],
+        )
 
 
 def parameters(function):
@@ -255,8 +254,8 @@ def parameters(function):
 
 
 class Called:
-    def __init__(self, value, changed):
-        self.value = value
+    def __init__(self, packed, changed):
+        self.packed = packed
         self.changed = changed
 
 
@@ -267,4 +266,4 @@ def serve(job):
     """Answer the tests until they end."""
     sys.path.insert(0, job["folder"])
     sys.argv[:] = [job["entry"]]
-    Library(job["paths"]).peer.serve()
+    Library(job["paths"], job["folder"]).peer.serve()

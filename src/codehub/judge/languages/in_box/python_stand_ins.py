@@ -50,6 +50,7 @@ FORWARDED = {
         "reversed",
         "format",
         "hash",
+        *("bytes", "trunc", "floor", "ceil", "complex"),
     ]
 }
 
@@ -108,6 +109,12 @@ class RemoteObject:
 
     def __hash__(self):
         return hash(("codehub", number_of(self)))
+
+    def __copy__(self):
+        return solution.ask("copy", number_of(self), False)
+
+    def __deepcopy__(self, memo):
+        return solution.ask("copy", number_of(self), True)
 
 
 def operators(defined, number, is_error):

@@ -122,6 +122,8 @@ def _pack_relative(value, each):
         return ["mapping", type(value).__name__, [each(pair) for pair in value.items()]]
     if type(value) is collections.deque:
         return ["deque", each(value)]
+    if type(value) in VIEWS:
+        return ["view", VIEWS[type(value)], each(value)]
     if type(value) in STANDARD:
         return ["standard", type(value).__name__, each(STANDARD[type(value)](value))]
     if isinstance(value, type) and value.__module__ == "builtins":
@@ -130,9 +132,9 @@ def _pack_relative(value, each):
 
 
 def unpack(packed, resolve):
-    """Read a value from the link. `resolve` reads what did not travel by value."""
+    """Read a value from the link. `resolve` reads what did not travel by value. Equal texts are one, as literals are."""
     if not isinstance(packed, list):
-        return packed
+        return sys.intern(packed) if isinstance(packed, str) else packed
     tag, *rest = packed
 
     def each(items):
@@ -152,6 +154,9 @@ def unpack(packed, resolve):
         return collections.namedtuple(rest[0], rest[1], rename=True)(*each(rest[2]))
     if tag == "mapping":
         return _mapping(rest[0], [tuple(each(pair)) for pair in rest[1]])
+    if tag == "view":
+        pairs = {"keys": dict.fromkeys, "values": lambda found: dict(enumerate(found)), "items": dict}
+        return getattr(pairs[rest[0]](each(rest[1])), rest[0])()
     if tag == "standard":
         return STANDARD_NAMES[rest[0]](*each(rest[1]))
     if tag == "builtin":
@@ -167,6 +172,7 @@ def _mapping(name, pairs):
 
 
 PLAIN = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset, "deque": collections.deque}
+VIEWS = {type(getattr({}, name)()): name for name in ("keys", "values", "items")}
 STANDARD = {
     complex: lambda value: (value.real, value.imag),
     range: lambda value: (value.start, value.stop, value.step),
