@@ -126,3 +126,17 @@ def test_optional_tests_stay_skipped_where_the_exercise_says_that_it_has_some():
 )
 def test_latex_becomes_markdown(given, wanted):
     assert latex_to_markdown(given)[1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "is_enabled"),
+    [
+        ("// This test is optional.\nxtest('a');", False),
+        ("// This test is optional.\n//\n// It takes minutes.\ntest.skip('a');", False),
+        ("/* An optional test,\n * for the patient. */\nxit('a');", False),
+        ("// Takes an optional name.\nxtest('a');", True),
+        ("// This test is optional.\n\nxtest('a');", True),
+    ],
+)
+def test_javascript_extras_stay_skipped(given, is_enabled):
+    assert (".skip(" not in enabled(given)) == is_enabled

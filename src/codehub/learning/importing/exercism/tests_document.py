@@ -13,6 +13,12 @@ JEST_NAMES = re.compile(
 # Only where a statement starts: elsewhere the words stand in texts, comments and choices of the test itself.
 SKIPPED_CALL = re.compile(r"((?:^|[{;])[ \t]*)x(test|it|describe)(?=\s*[(.])", re.MULTILINE)
 SKIPPED_MEMBER = re.compile(r"((?:^|[{;])[ \t]*)(test|it|describe)\.skip\b(?=\s*[(.])", re.MULTILINE)
+# Older specs tell extras, which take minutes, only in a comment above them.
+EXTRA = re.compile(
+    r"((?://[^\n]*\b(?:is optional|optional test)\b[^\n]*\n(?:[ \t]*//[^\n]*\n)*|/\*(?:(?!\*/).)*\b(?:is optional|optional test)\b(?:(?!\*/).)*\*/\s*)[ \t]*)(?:x(test|it)|(test|it)\.skip)(?=\s*\()",
+    re.IGNORECASE | re.DOTALL,
+)
+EXTRA_MARK = "/* extra */"
 TOP_DESCRIBE = re.compile(r"""^describe\s*\(\s*(['"`])(?P<title>(?:\\.|(?!\1).)*)\1""", re.MULTILINE)
 NUMBERED_TITLE = re.compile(
     r"""(?<![\w.$])(?:describe|test|it)(?:\.each\([^)]*\))?\s*\(\s*(['"`])(?P<title>(?:task\s*)?(?P<task>\d{1,2})\s*[.:)\-]\s*[^'"`]*)\1""",
@@ -92,6 +98,7 @@ def tasks_of(instructions: str) -> dict[int, str]:
 
 def enabled(text: str, *, has_optional: bool = False) -> str:
     """Turn the tests on that a JavaScript spec skips; with `has_optional` those of `test.skip` are extras."""
+    text = EXTRA.sub(rf"\1{EXTRA_MARK} \2\3.skip", text)
     text = SKIPPED_CALL.sub(r"\1\2", text)
     if not has_optional:
         text = SKIPPED_MEMBER.sub(r"\1\2", text)
