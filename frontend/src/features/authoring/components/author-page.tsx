@@ -44,7 +44,12 @@ export function AuthorPage({ exercise }: { exercise: Exercise }) {
             )}
           >
             {title}
-            {id === "tests" && isDirty && <span className="text-warn"> (unsaved)</span>}
+            {id === "tests" && isDirty && (
+              <>
+                {" "}
+                <span className="text-warn">(unsaved)</span>
+              </>
+            )}
           </Link>
         ))}
       </nav>

@@ -28,10 +28,10 @@ export function FaultList({ faults, onJump }: FaultListProps) {
               className="flex w-full gap-2 px-4 py-1 text-left hover:underline"
             >
               <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
-              <span className="shrink-0 tabular-nums">Line {fault.line}</span>
+              <span className="shrink-0 tabular-nums">Line {fault.line}</span>{" "}
               <span className="min-w-0 break-words">
-                {fault.message}
-                {fault.pointer && <code className="ml-2 text-xs break-all opacity-85">{fault.pointer}</code>}
+                {fault.message}{" "}
+                {fault.pointer && <code className="ml-1 text-xs break-all opacity-85">{fault.pointer}</code>}
               </span>
             </button>
           </li>

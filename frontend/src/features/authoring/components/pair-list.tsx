@@ -45,9 +45,9 @@ export function PairList({ report, onOpen }: PairListProps) {
           onChange={(event) => move(Number(event.target.value))}
           className="h-6 min-w-32 flex-1 cursor-pointer accent-accent"
         />
-        <output htmlFor={id} className="w-12 text-right font-medium tabular-nums">
+        <span aria-hidden className="w-12 text-right font-medium tabular-nums">
           {percent(threshold)}
-        </output>
+        </span>
       </div>
       {pairs.isPending && (
         <Loading label="Loading the pairs">
