@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { Markdown } from "@/components/markdown/markdown";
 
-import type { Case } from "../api";
+import type { Case, MinimalInput } from "../api";
 import { DiffView } from "./diff-view";
 
 /** Why a case failed: the help of its author, the input, the difference, and what the program said. */
@@ -42,6 +42,7 @@ export function CaseDetail({ item }: { item: Case }) {
           )}
         </>
       )}
+      {hasFailed && item.minimal_input && <Smallest found={item.minimal_input} />}
       {item.output && item.output !== item.actual && (
         <Part title="Printed">
           <Text>{item.output}</Text>
@@ -55,6 +56,25 @@ export function CaseDetail({ item }: { item: Case }) {
     </div>
   );
 }
+
+/** A failure that is quick to follow by hand, found by taking parts of the input away. */
+function Smallest({ found: { input, expected, actual, message } }: { found: MinimalInput }) {
+  return (
+    <section className="rounded-md border border-line-strong px-3.5 py-3" aria-label="Smallest failing input">
+      <h4 className="font-medium">Smallest input we found that fails</h4>
+      {message && <p className="mt-0.5 text-ink-soft">{message}</p>}
+      <div className="mt-2.5 space-y-2.5">
+        <Part title="Input">{input ? <Text>{input}</Text> : <Nothing />}</Part>
+        <div className="grid gap-2.5 sm:grid-cols-2">
+          <Part title="Expected">{expected ? <Text>{expected}</Text> : <Nothing />}</Part>
+          <Part title="Yours">{actual ? <Text>{actual}</Text> : <Nothing />}</Part>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const Nothing = () => <p className="text-ink-faint">(nothing)</p>;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

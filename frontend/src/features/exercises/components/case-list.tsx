@@ -68,6 +68,7 @@ function CaseRow({ item, isOpen }: { item: Case; isOpen: boolean }) {
     item.actual,
     item.output,
     item.stderr,
+    item.minimal_input,
   ].some(Boolean);
   if (!hasDetail) return <li className="flex gap-3 px-4 py-2.5 text-sm">{title}</li>;
   return (

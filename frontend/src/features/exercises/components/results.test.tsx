@@ -180,3 +180,40 @@ test("a run that the judge could not judge says that it costs nothing", async ()
 
   expect(await screen.findByText("This did not count as an attempt.")).toBeVisible();
 });
+
+test("the smallest failing input is shown when it has been found", async () => {
+  const judged = (item: Case) =>
+    attempt({ verdict: "wrong_answer", result: result({ tests: [FIRST, item] }) });
+  let answer = judged(SECOND);
+  serve(() => answer);
+  const { user } = show(<Desk />);
+  await user.click(screen.getByRole("button", { name: "Submit" }));
+  await screen.findByText(SECOND.message);
+  expect(screen.queryByText("Smallest input we found that fails")).not.toBeInTheDocument();
+
+  const found = { input: "double(1)", expected: "2", actual: "", message: "It returned nothing." };
+  answer = judged({ ...SECOND, minimal_input: found } as Case);
+  const data = { attempt_id: "attempt-1", exercise_id: "exercise-1", case_id: "five" };
+  act(() => receive({ type: "minimal_input_found", data } as never));
+
+  const smallest = await screen.findByRole("region", { name: "Smallest failing input" });
+  expect(smallest).toHaveTextContent("It returned nothing.Inputdouble(1)Expected2Yours(nothing)");
+});
+
+test("what was found out about another attempt asks nothing of the server", async () => {
+  let asked = 0;
+  serve(() => {
+    asked += 1;
+    return attempt({ verdict: "wrong_answer", result: result({ tests: [SECOND] }) });
+  });
+  const { user } = show(<Desk />);
+  await user.click(screen.getByRole("button", { name: "Submit" }));
+  await screen.findByText(SECOND.message);
+  const before = asked;
+
+  const data = { attempt_id: "another", exercise_id: "exercise-1", case_id: "five" };
+  act(() => receive({ type: "minimal_input_found", data } as never));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  expect(asked).toBe(before);
+});

@@ -70,7 +70,28 @@ export function useJudging(exerciseId: string) {
   );
   useServerPush("run_finished", onFinished);
   useServerPush("attempt_judged", onFinished);
-  useReconnected(useCallback(() => void catchUp().catch(() => undefined), [catchUp]));
+
+  /** Read a judged attempt once more: something has been found out about it since. */
+  const reread = useCallback(async () => {
+    const wanted = current.current;
+    if (wanted?.kind !== "attempt" || wanted.verdict === "pending") return;
+    const { verdict, result } = await fetchAttempt(wanted.id);
+    if (verdict === "pending" || current.current?.id !== wanted.id) return;
+    setJudging({ ...wanted, verdict, result });
+  }, []);
+  useServerPush(
+    // Its type is not generated yet; it names the attempt as the verdict does.
+    "minimal_input_found" as "attempt_judged",
+    useCallback(
+      ({ attempt_id }) => {
+        if (attempt_id === current.current?.id) void reread().catch(() => undefined);
+      },
+      [reread],
+    ),
+  );
+  useReconnected(
+    useCallback(() => void Promise.all([catchUp(), reread()]).catch(() => undefined), [catchUp, reread]),
+  );
 
   const isPending = judging?.verdict === "pending";
   useEffect(() => {
