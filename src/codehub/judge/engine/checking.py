@@ -69,10 +69,15 @@ def _json_check(
 def _icpc_check(
     program: Mapping[str, str], actual: str, expected: str, case: PlannedCase, session: Session
 ) -> Comparison:
-    """Run `program input expected < actual`; exit code 42 accepts, 43 refuses, anything else is a failure."""
+    """Run `program input expected < actual`; exit code 42 accepts, 43 refuses, anything else is a failure.
+
+    Many validators are not written for a program that prints nothing: where one breaks on that, the output is refused.
+    """
     files = {"input.txt": str(case.body.get("stdin", "")), "expected.txt": expected, "actual.txt": actual}
     execution = _run(program, ["input.txt", "expected.txt", FEEDBACK_FOLDER], actual, files, session)
     if execution.stopped_by or execution.exit_code not in {ICPC_ACCEPTED, ICPC_REFUSED}:
+        if not actual.strip():
+            return Comparison(matches=False, message="The program prints nothing.")
         raise CheckerFailedError(complaint(execution))
     message = execution.stdout.decode(errors="replace").strip()
     return Comparison(matches=execution.exit_code == ICPC_ACCEPTED, message=message[:MESSAGE_CHARACTERS])

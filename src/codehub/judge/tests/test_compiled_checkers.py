@@ -42,6 +42,16 @@ def test_a_compiled_checker_decides(path, text, right, wrong):
     assert judged(f"print('{wrong}')", io("", expected, checker=checker))["verdict"] == "wrong_answer"
 
 
+def test_a_checker_of_the_icpc_format_that_breaks_refuses_only_a_program_that_printed_nothing():
+    checker = checked_by("checker.py", "import sys\nsys.exit(42 if int(input()) else 43)\n")
+
+    silent = judged("pass", io("", "1", checker=checker))
+    odd = judged("print('x')", io("", "1", checker=checker))
+
+    assert (silent["verdict"], silent["gradable"]) == ("wrong_answer", True)
+    assert (odd["verdict"], odd["gradable"]) == ("internal_error", False)
+
+
 def test_a_checker_that_does_not_compile_is_the_exercises_fault():
     result = judged("print(1)", io("", "1", checker=checked_by("checker.cpp", "int main() { return x; }")))
 
