@@ -47,7 +47,7 @@ def test_a_legacy_package_becomes_an_exercise_with_its_data_and_proofs(tmp_path,
     assert {item["place"] for item in report["skipped"]} == {
         "addtwo/submissions/accepted/sum.cpp",
         "addtwo/submissions/accepted/sum.kt",
-        "addtwo/submissions/odd",
+        "addtwo/submissions/odd/what.py",
     }
     source = Lesson.objects.get().content["source"]
     assert (source["license"], source["authors"], source["path"]) == (

@@ -129,6 +129,8 @@ def _tests(package: Package, data: Data, proofs: Proofs) -> dict[str, Any]:
         "cases": [_case(package, case, own) for case in data.cases],
         "solutions": proofs.solutions,
     }
+    if proofs.support:
+        document["files"]["support"] = proofs.support
     if not package.is_scoring:
         # The format's judges stop at the first test that fails, too.
         document["stop_on_first_failure"] = True

@@ -5,12 +5,36 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from codehub.learning.importing.problem_packages.finding import PROBLEM
-from codehub.learning.importing.sources import Source, SourceError
+from codehub.learning.importing.sources import MOST_BYTES, Source, SourceError
 
 SLUG_CHARACTERS = 80
 DEFAULT_SECONDS = 5.0
 KB_PER_MB = 1024
+CONSTANT = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
+TIME_LIMIT_INI = re.compile(r"^\s*timelimit\s*=\s*['\"]?([\d.]+)", re.MULTILINE)
+FILLED = {"statement", "problem_statement", "output_validator", "output_validators", "submissions", "include"}
 CEILINGS = {"time_s": 60.0, "memory_mb": 1024, "output_kb": 8192}
+
+
+class WithConstants(Source):
+    """A package's folder with the values of its constants in place of `{{name}}`."""
+
+    def __init__(self, source: Source, constants: Any) -> None:
+        super().__init__(source.root)
+        named = constants if isinstance(constants, dict) else {}
+        plain = {
+            name: value["value"] if isinstance(value, dict) and "value" in value else value
+            for name, value in named.items()
+        }
+        self._values = {
+            str(name): str(value) for name, value in plain.items() if isinstance(value, str | int | float)
+        }
+
+    def text(self, path: str, *, most_bytes: int = MOST_BYTES) -> str:
+        text = super().text(path, most_bytes=most_bytes)
+        if not self._values or path.partition("/")[0] not in FILLED:
+            return text
+        return CONSTANT.sub(lambda found: self._values.get(found[1], found[0]), text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +50,7 @@ class Package:
     unsupported: str
     validator_flags: list[str]
     limits: dict[str, Any]
+    has_time_limit: bool
     licence: str
     people: list[str]
     origin: str
@@ -35,9 +60,11 @@ class Package:
 def read_package(name: str, source: Source) -> Package:
     """Read `problem.yaml` and `.timelimit`; raise SourceError when they cannot be used."""
     problem = source.object_of(PROBLEM)
+    source = WithConstants(source, problem.get("constants"))
     notes: list[str] = []
     words = _words(problem.get("validation")) + _words(problem.get("type"))
-    unknown = sorted({"multi-pass", "submit-answer"} & set(words))
+    seconds = _seconds(problem, source)
+    unknown = sorted({"multi-pass", "multipass", "submit-answer"} & set(words))
     return Package(
         slug=slug_of(name),
         source=source,
@@ -49,7 +76,8 @@ def read_package(name: str, source: Source) -> Package:
         or source.has_folder("output_validators"),
         unsupported=f"Problems of the type {', '.join(unknown)} are not judged here." if unknown else "",
         validator_flags=_words(problem.get("validator_flags")),
-        limits=_limits(problem, source, notes),
+        limits=_limits(problem, seconds, notes),
+        has_time_limit=seconds is not None,
         licence=str(problem.get("license") or "").strip(),
         people=_people(problem),
         origin=_origin(problem),
@@ -71,17 +99,31 @@ def _title(name: Any) -> str:
 
 
 def _words(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return ["custom", *[str(key) for key, chosen in value.items() if chosen is True]]
     if isinstance(value, list):
         return [str(item) for item in value]
     return str(value).split() if isinstance(value, str) else []
 
 
-def _limits(problem: dict[str, Any], source: Source, notes: list[str]) -> dict[str, Any]:
+def _seconds(problem: dict[str, Any], source: Source) -> float | None:
+    """Return the time limit, wherever the package or the judge that it was written for keeps it."""
+    ini = TIME_LIMIT_INI.search(source.optional_text("domjudge-problem.ini"))
+    given = problem.get("limits")
+    return (
+        _number(given.get("time_limit") if isinstance(given, dict) else None)
+        or _number(source.optional_text(".timelimit").strip())
+        or _number(ini[1] if ini else None)
+    )
+
+
+def _limits(problem: dict[str, Any], seconds: float | None, notes: list[str]) -> dict[str, Any]:
     given = problem.get("limits")
     given = given if isinstance(given, dict) else {}
-    seconds = _number(given.get("time_limit")) or _number(source.optional_text(".timelimit").strip())
     if seconds is None:
-        notes.append(f"The package has no time limit; {DEFAULT_SECONDS:g} s are used.")
+        notes.append(
+            f"The package has no time limit; {DEFAULT_SECONDS:g} s are used, whatever its slow submissions need."
+        )
     limits: dict[str, Any] = {"time_s": seconds or DEFAULT_SECONDS}
     if memory := _number(given.get("memory")):
         limits["memory_mb"] = max(8, round(memory))

@@ -16,6 +16,11 @@ MOST_CHARACTERS = 58_000
 def read_statement(source: Source, report: ImportReport, slug: str) -> tuple[str, str]:
     """Return the title that the statement gives, if any, and its text; raise SourceError when there is none."""
     path = _statement_path(source)
+    if path.endswith(".pdf"):
+        report.warning(
+            path, "The statement is a PDF, which is not imported: write it before you publish.", slug
+        )
+        return "", f"*The statement of this problem is a PDF, `{path}`, which was not imported.*"
     text = source.text(path)
     if path.endswith(".tex"):
         title, body = latex_to_markdown(text)
@@ -44,8 +49,17 @@ def _statement_path(source: Source) -> str:
         for name in source.names(folder)
         if re.fullmatch(r"problem(?:\.[A-Za-z-]+)?\.(?:md|tex)", name)
     ]
-    if not found:
-        pdf = any(name.endswith(".pdf") for folder in FOLDERS for name in source.names(folder))
-        message = "There is only a PDF." if pdf else "There is no problem.en.md or problem.en.tex."
+    if found:
+        return min(
+            found, key=lambda path: (".en" not in path and path.count(".") > 1, ".en." not in path, path)
+        )
+    papers = [
+        f"{folder}/{name}".removeprefix("/")
+        for folder in (*FOLDERS, "")
+        for name in source.names(folder)
+        if re.fullmatch(r"problem(?:\.[A-Za-z-]+)?\.pdf", name)
+    ]
+    if not papers:
+        message = "There is no problem.en.md or problem.en.tex."
         raise SourceError("statement", f"The statement cannot be read. {message}")
-    return min(found, key=lambda path: (".en" not in path and path.count(".") > 1, ".en." not in path, path))
+    return min(papers, key=lambda path: (".en." not in path, path))

@@ -20,6 +20,13 @@ ROLES = {
     "partially_accepted": ("wrong", "fail"),
     "rejected": ("wrong", "fail"),
 }
+INCLUDED = {"python": ("python3", "python"), "javascript": ("javascript", "js"), "cpp": ("cpp", "c++")}
+EXPECTED = re.compile(r"@EXPECTED_RESULTS@:\s*([A-Z_, -]+[A-Z])")
+ANNOTATIONS = {
+    "ACCEPTED": "accepted", "CORRECT": "accepted", "WRONG-ANSWER": "wrong_answer", "WRONG_ANSWER": "wrong_answer",
+    "NO-OUTPUT": "wrong_answer", "TIMELIMIT": "time_limit_exceeded", "TIME_LIMIT_EXCEEDED": "time_limit_exceeded",
+    "RUN-ERROR": "run_time_error", "RUN_TIME_ERROR": "run_time_error",
+}  # fmt: skip
 SUFFIXES = {
     "py": "python", "py3": "python", "js": "javascript", "mjs": "javascript", "ts": "typescript", "cpp": "cpp", "cc": "cpp",
     "cxx": "cpp", "c++": "cpp", "c": "c", "java": "java", "rs": "rust", "go": "go", "sh": "bash", "sql": "sql",
@@ -61,6 +68,7 @@ class Proofs:
     language: str
     path: str
     starter: str
+    support: list[dict[str, str]]
     solutions: list[dict[str, Any]]
 
 
@@ -81,7 +89,7 @@ def read_proofs(package: Package, report: ImportReport) -> Proofs:
             message = f"Not used as a proof: the exercise is in {speaker.label}."
             report.skipped(f"{package.slug}/{solution.place}", message, package.slug)
         else:
-            solutions.append(_document(solution, speaker.entry))
+            solutions.append(_document(solution, speaker.entry, has_time_limit=package.has_time_limit))
     reference = next(item for item in solutions if item["expect"] == "pass")
     reference["role"] = "reference"
     starter = STARTERS.get(language, "")
@@ -92,8 +100,30 @@ def read_proofs(package: Package, report: ImportReport) -> Proofs:
         "files": [{"path": speaker.entry, "text": starter}],
     }
     return Proofs(
-        language=language, path=speaker.entry, starter=starter, solutions=[*_distinct(solutions), stub]
+        language=language,
+        path=speaker.entry,
+        starter=starter,
+        support=_included(package.source, language, speaker.entry),
+        solutions=[*_distinct(solutions), stub],
     )
+
+
+def _included(source: Source, language: str, entry: str) -> list[dict[str, str]]:
+    """Return the files that the package puts beside every submission of a language."""
+    folders = [
+        f"include/{name}"
+        for name in INCLUDED.get(language, (language,))
+        if source.has_folder(f"include/{name}")
+    ]
+    found = {}
+    for folder in folders or ["include/default"]:
+        if source.has_folder(folder):
+            for path in source.files(folder):
+                name = path.removeprefix(f"{folder}/")
+                if not USABLE_PATH.fullmatch(name) or name == entry:
+                    raise SourceError(path, "This file cannot lie beside the submissions.")
+                found[name] = source.text(path)
+    return [{"path": path, "text": text} for path, text in found.items()]
 
 
 def _submissions(package: Package, report: ImportReport) -> Iterator[Solution]:
@@ -101,10 +131,6 @@ def _submissions(package: Package, report: ImportReport) -> Iterator[Solution]:
     for verdict in source.names(FOLDER):
         folder = f"{FOLDER}/{verdict}"
         if not source.has_folder(folder):
-            continue
-        if verdict not in ROLES:
-            message = f"Not used as proofs: the judge has no meaning for {verdict!r}."
-            report.skipped(f"{package.slug}/{folder}", message, package.slug)
             continue
         for name in source.names(folder):
             place = f"{folder}/{name}"
@@ -115,14 +141,14 @@ def _submissions(package: Package, report: ImportReport) -> Iterator[Solution]:
                     f"{package.slug}/{error.place}", f"Not used as a proof: {error.message}", package.slug
                 )
                 continue
-            if solution is None:
-                message = "Not used as a proof: the judge does not know its language."
-                report.skipped(f"{package.slug}/{place}", message, package.slug)
-            else:
+            if isinstance(solution, Solution):
                 yield solution
+            else:
+                report.skipped(f"{package.slug}/{place}", f"Not used as a proof: {solution}", package.slug)
 
 
-def _read(source: Source, place: str, verdict: str) -> Solution | None:
+def _read(source: Source, place: str, verdict: str) -> Solution | str:
+    """Return a submission, or why it is none that the judge could use."""
     if source.has_folder(place):
         paths = [path for path in source.files(place) if not path.rpartition("/")[2].startswith(".")]
         files = {path.removeprefix(f"{place}/"): source.text(path) for path in paths}
@@ -130,12 +156,24 @@ def _read(source: Source, place: str, verdict: str) -> Solution | None:
         files = {place.rpartition("/")[2]: source.text(place)}
     code = [name for name in files if _language_of(name)]
     if not code:
-        return None
+        return "the judge does not know its language."
     entry = min(code, key=lambda name: (not _starts(name, files[name]), name))
     language = _language_of(entry)
     if language == "python" and PYTHON_2.search(files[entry]):
-        return None
+        return "the judge does not know its language (Python 2)."
+    verdict = verdict if verdict in ROLES else _annotated(files[entry])
+    if not verdict:
+        return f"the judge has no meaning for {place.split('/')[1]!r}."
     return Solution(place=place, verdict=verdict, language=language, entry=entry, files=files)
+
+
+def _annotated(text: str) -> str:
+    """Return the verdict that a submission names itself, as DOMjudge's do; empty when there is none or any may come."""
+    found = EXPECTED.search(text)
+    named = {ANNOTATIONS.get(word.strip(), "") for word in found[1].split(",")} if found else set()
+    if "" in named or ("accepted" in named and len(named) > 1):
+        return ""
+    return named.pop() if len(named) == 1 else "rejected" if named else ""
 
 
 def _language_of(name: str) -> str:
@@ -165,8 +203,10 @@ def _accepted_files(source: Source) -> list[str]:
     return [name for name in source.names(f"{FOLDER}/accepted") if "." in name]
 
 
-def _document(solution: Solution, entry: str) -> dict[str, Any]:
+def _document(solution: Solution, entry: str, *, has_time_limit: bool) -> dict[str, Any]:
     role, expect = ROLES[solution.verdict]
+    if role == "slow" and not has_time_limit:
+        expect = "any"  # Too slow for a limit that the package leaves to its judge.
     text = solution.files[solution.entry]
     if solution.language == "java" and (main := PUBLIC_CLASS.search(text)):
         text = re.sub(rf"\b{re.escape(main[1])}\b", "Main", text)

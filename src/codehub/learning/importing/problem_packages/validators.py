@@ -13,7 +13,10 @@ from codehub.learning.importing.sources import Source, SourceError
 
 FOLDERS = ("output_validators", "output_validator")
 INPUT_FOLDERS = ("input_validators", "input_format_validators")
-SOURCES = {".py": "python", ".cpp": "cpp", ".cc": "cpp", ".cxx": "cpp"}
+SOURCES = {
+    ".py": "python", ".py3": "python", ".cpp": "cpp", ".cc": "cpp", ".cxx": "cpp", ".c": "c", ".java": "java", ".go": "go",
+    ".rs": "rust", ".js": "javascript",
+}  # fmt: skip
 HEADERS = (".h", ".hpp", ".hh")
 LOCAL_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"[^\n]*$', re.MULTILINE)
 PRAGMA_ONCE = re.compile(r"^[ \t]*#[ \t]*pragma[ \t]+once[^\n]*$", re.MULTILINE)
@@ -154,6 +157,8 @@ def interactor_program(program: Program, flags: list[str], stdin: str, answer: s
 def _one_file(program: Program, flags: list[str], fixed: dict[str, str] | None) -> dict[str, str]:
     if program.language == "cpp":
         return {"path": "validator.cpp", "text": _cpp(program, flags, fixed)}
+    if program.language != "python":
+        return _as_it_is(program, is_called_plainly=not flags and fixed is None)
     if len(program.files) == 1 and not flags and fixed is None:
         return {"path": "validator.py", "text": program.files[program.entry]}
     given = [*fixed, "./"] if fixed is not None else None
@@ -163,11 +168,20 @@ def _one_file(program: Program, flags: list[str], fixed: dict[str, str] | None) 
     return {"path": "validator.py", "text": text}
 
 
+def _as_it_is(program: Program, *, is_called_plainly: bool) -> dict[str, str]:
+    """Return a validator in a language into which nothing can be built."""
+    if not is_called_plainly or len(program.files) > 1:
+        message = f"An output validator in {program.language} can only be one file without flags, and not an interactive one."
+        raise SourceError(FOLDERS[0], message)
+    return {"path": program.entry.rpartition("/")[2], "text": program.files[program.entry]}
+
+
 def _cpp(program: Program, flags: list[str], fixed: dict[str, str] | None) -> str:
-    sources = [name for name in program.files if not name.endswith(HEADERS)]
-    if len(sources) > 1:
-        raise SourceError(FOLDERS[0], f"The output validator has several source files: {', '.join(sources)}.")
-    text = _inlined(program, program.entry, set())
+    """Return all sources as one: each with the package's own headers in place, the one that starts last."""
+    sources = [name for name in program.files if not name.endswith(HEADERS) and name != program.entry]
+    done: set[str] = set()
+    pieces = [_inlined(program, name, done) for name in [*sources, program.entry] if name not in done]
+    text = "\n".join(pieces)
     if not flags and fixed is None:
         return text
     files = "".join(
