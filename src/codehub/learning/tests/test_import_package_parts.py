@@ -129,3 +129,29 @@ def test_a_time_limit_of_domjudge_is_used_and_without_any_a_slow_one_proves_noth
     assert limits == {"named": 3.0, "free": 5.0}
     assert [s["expect"] for s in slow if s["role"] == "slow"] == ["any"]
     assert any("no time limit" in item["message"] for item in report["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("version", "is_used"),
+    [("", False), ("problem_format_version: 2023-07\n", True)],
+    ids=["legacy", "newer"],
+)
+def test_a_legacy_package_has_to_ask_for_its_own_validator(tmp_path, capsys, version, is_used):
+    problem = f"{version}name: Add\nlimits: {{time_limit: 1}}\n"
+    files = {"problem.yaml": problem, "output_validators/none.py": "import sys\nsys.exit(43)\n"}
+
+    imported(legacy(tmp_path / "add", **files), capsys, command="import_problem_package")
+
+    checker = Exercise.objects.get().test_cases["checker"]
+    assert (checker["type"] == "program") is is_used
+
+
+@pytest.mark.parametrize("kind", ["pvp", "submit-answer", "[pass-fail, multi-pass]"])
+def test_a_type_of_problem_that_is_not_judged_here_is_named(tmp_path, capsys, kind):
+    root = legacy(tmp_path / "add", **{"problem.yaml": f"name: Add\ntype: {kind}\n"})
+
+    report = imported(root, capsys, command="import_problem_package")
+
+    assert not report["ok"]
+    assert kind.strip("[]").rpartition(" ")[2] in report["problems"][0]["message"]
+    assert not Exercise.objects.exists()

@@ -13,6 +13,7 @@ KB_PER_MB = 1024
 CONSTANT = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
 TIME_LIMIT_INI = re.compile(r"^\s*timelimit\s*=\s*['\"]?([\d.]+)", re.MULTILINE)
 FILLED = {"statement", "problem_statement", "output_validator", "output_validators", "submissions", "include"}
+KINDS = {"pass-fail", "scoring", "interactive"}
 CEILINGS = {"time_s": 60.0, "memory_mb": 1024, "output_kb": 8192}
 
 
@@ -62,18 +63,21 @@ def read_package(name: str, source: Source) -> Package:
     problem = source.object_of(PROBLEM)
     source = WithConstants(source, problem.get("constants"))
     notes: list[str] = []
-    words = _words(problem.get("validation")) + _words(problem.get("type"))
+    kinds, validation = _words(problem.get("type")), _words(problem.get("validation"))
+    words = [*validation, *kinds]
     seconds = _seconds(problem, source)
-    unknown = sorted({"multi-pass", "multipass", "submit-answer"} & set(words))
+    unknown = sorted({kind for kind in kinds if kind not in KINDS} | {"multi-pass", "multipass"} & set(words))
+    if "score" in validation:
+        notes.append(
+            "The scores that its output validator gives are not used: a test that passes has all of its points."
+        )
     return Package(
         slug=slug_of(name),
         source=source,
         title=_title(problem.get("name")),
         is_scoring="scoring" in words or "score" in words,
         is_interactive="interactive" in words,
-        has_own_validator="custom" in words
-        or source.has_folder("output_validator")
-        or source.has_folder("output_validators"),
+        has_own_validator=_has_own_validator(problem, source, words, notes),
         unsupported=f"Problems of the type {', '.join(unknown)} are not judged here." if unknown else "",
         validator_flags=_words(problem.get("validator_flags")),
         limits=_limits(problem, seconds, notes),
@@ -83,6 +87,19 @@ def read_package(name: str, source: Source) -> Package:
         origin=_origin(problem),
         notes=notes,
     )
+
+
+def _has_own_validator(problem: dict[str, Any], source: Source, words: list[str], notes: list[str]) -> bool:
+    """Tell how outputs are compared: legacy packages say it, in newer ones the validator is there or not."""
+    if "custom" in words or "interactive" in words:
+        return True
+    has_one = source.has_folder("output_validator") or source.has_folder("output_validators")
+    if has_one and str(problem.get("problem_format_version") or "legacy").startswith("legacy"):
+        notes.append(
+            "Its output validator is not used, because its problem.yaml does not say `validation: custom`."
+        )
+        return False
+    return has_one
 
 
 def slug_of(name: str) -> str:
