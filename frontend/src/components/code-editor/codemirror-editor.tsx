@@ -4,7 +4,7 @@ import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/lan
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 import type { CodeEditorProps } from "./code-editor";
 import { colours, look } from "./codemirror-look";
@@ -28,7 +28,7 @@ export default function CodeMirrorEditor({
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ onChange, ...keys });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { onChange, ...keys };
   });
   useEffect(() => {
@@ -85,7 +85,8 @@ export default function CodeMirrorEditor({
     // The editor owns its text after it is made; later values are set by the effect below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [language, label, isReadOnly]);
-  useEffect(() => {
+  // Before the next key is read: a value that comes later than a key would take that key back.
+  useLayoutEffect(() => {
     const state = view.current?.state;
     if (!state || state.doc.toString() === value) return;
     view.current?.dispatch({ changes: { from: 0, to: state.doc.length, insert: value } });

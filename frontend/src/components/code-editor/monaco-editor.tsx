@@ -1,7 +1,7 @@
 import "./monaco-setup";
 
 import * as monaco from "monaco-editor/esm/vs/editor/editor.api.js";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 import type { CodeEditorProps } from "./code-editor";
 import { indentation, usesTabs } from "./indentation";
@@ -52,7 +52,7 @@ export default function MonacoEditor({
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const latest = useRef({ onChange, ...keys });
   const theme = useThemeName();
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { onChange, ...keys };
   });
   useEffect(() => {
@@ -82,7 +82,8 @@ export default function MonacoEditor({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [language, label, isReadOnly]);
   useEffect(() => defineTheme(theme), [theme]);
-  useEffect(() => {
+  // Before the next key is read: a value that comes later than a key would take that key back.
+  useLayoutEffect(() => {
     if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
   }, [value]);
   useEffect(() => {
