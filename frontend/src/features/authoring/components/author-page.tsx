@@ -32,14 +32,14 @@ export function AuthorPage({ exercise }: { exercise: Exercise }) {
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6 lg:py-10">
       <Header exercise={exercise} />
-      <nav aria-label="Author's view" className="mb-8 flex gap-1 overflow-x-auto border-b">
+      <nav aria-label="Author's view" className="mb-8 flex overflow-x-auto border-b sm:gap-1">
         {TABS.map(({ id, title }) => (
           <Link
             key={id}
             to={`?tab=${id}`}
             aria-current={id === active ? "page" : undefined}
             className={cn(
-              "-mb-px rounded-t-md border-b-2 px-3 py-2.5 text-sm font-medium whitespace-nowrap -outline-offset-2 hover:text-ink",
+              "-mb-px rounded-t-md border-b-2 px-2.5 py-2.5 text-sm sm:px-3 font-medium whitespace-nowrap -outline-offset-2 hover:text-ink",
               id === active ? "border-accent text-ink" : "border-transparent text-ink-soft",
             )}
           >
@@ -74,6 +74,7 @@ function Header({ exercise: { id, title, lesson, course } }: { exercise: Exercis
           <Link to={`/lessons/${lesson.id}`} className="hover:text-accent hover:underline">
             {lesson.title}
           </Link>
+          {" / Author’s view"}
         </p>
         <h1
           tabIndex={-1}

@@ -31,7 +31,9 @@ export function FaultList({ faults, onJump }: FaultListProps) {
               <span className="shrink-0 tabular-nums">Line {fault.line}</span>{" "}
               <span className="min-w-0 break-words">
                 {fault.message}{" "}
-                {fault.pointer && <code className="ml-1 text-xs break-all opacity-85">{fault.pointer}</code>}
+                {fault.pointer && (
+                  <code className="ml-1 text-xs break-all max-sm:hidden">{fault.pointer}</code>
+                )}
               </span>
             </button>
           </li>

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState } from "@/components/ui/states";
+import { cn } from "@/lib/class-names";
 
 import { doProve, isUnfinished, proofRunsQuery, proofsKey } from "../api";
 import { ProofHistory } from "./proof-history";
@@ -33,7 +34,7 @@ export function ProofsTab({ exerciseId }: { exerciseId: string }) {
   const shown = listed.find(({ id }) => id === chosenId) ?? newest;
   const isBusy = prove.isPending || (newest !== undefined && isUnfinished(newest));
   const buttons = (
-    <div className="flex flex-wrap gap-2">
+    <div className={cn("flex flex-wrap gap-2", !newest && "justify-center")}>
       <Button onClick={() => prove.mutate(false)} disabled={isBusy}>
         <RotateCw aria-hidden /> {newest ? "Prove again" : "Prove now"}
       </Button>

@@ -81,13 +81,13 @@ function Listing({ side, path, text, first, passages, language }: ListingProps) 
                 data-shared={at < 0 ? undefined : at + 1}
                 className={cn(
                   "flex border-l-3 border-transparent pr-4",
-                  at >= 0 && "border-accent bg-accent-soft",
+                  at >= 0 && "border-accent bg-accent-soft [&_.hljs-comment]:text-ink-soft!",
                 )}
               >
                 <span aria-hidden className="w-6 shrink-0 pl-1 text-[0.6875rem] text-accent select-none">
                   {begins < 0 ? "" : begins + 1}
                 </span>
-                <span aria-hidden className="mr-4 w-7 shrink-0 text-right text-ink-faint select-none">
+                <span aria-hidden className="mr-4 w-7 shrink-0 text-right text-ink-soft select-none">
                   {index + 1}
                 </span>
                 {begins >= 0 && <span className="sr-only">Passage {begins + 1} begins. </span>}

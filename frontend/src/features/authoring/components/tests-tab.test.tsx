@@ -128,6 +128,7 @@ test("a text that is not JSON is not sent", async () => {
   const state = serve();
   const { user } = open();
   await change(user, '"python",', '"python"');
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 
   await user.click(save());
 

@@ -24,9 +24,12 @@ interface TestsTabProps {
 export function TestsTab({ exerciseId, draft, setDraft }: TestsTabProps) {
   const editing = useTestsDraft(exerciseId, draft, setDraft);
   const [goal, setGoal] = useState<Place | null>(null);
+  // While somebody types, what is not JSON yet is only marked; a list that comes and goes would move the text.
+  const [isAsked, setAsked] = useState(false);
   const { tests, text, faults, error, isDirty, isSaving, isSaved } = editing;
+  const unreadable = faults.find(({ pointer }) => pointer === null);
   const save = () => {
-    const unreadable = faults.find(({ pointer }) => pointer === null);
+    setAsked(unreadable !== undefined);
     if (unreadable) setGoal({ ...unreadable });
     else if (isDirty && !isSaving) editing.save();
   };
@@ -74,7 +77,7 @@ export function TestsTab({ exerciseId, draft, setDraft }: TestsTabProps) {
       ) : (
         !problemOf(error)?.errors.length && <Refusal error={error} />
       )}
-      <FaultList faults={faults} onJump={(fault) => setGoal({ ...fault })} />
+      <FaultList faults={unreadable && !isAsked ? [] : faults} onJump={(fault) => setGoal({ ...fault })} />
       <div className="grid h-[max(24rem,calc(100dvh-22rem))] grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] overflow-hidden rounded-lg border bg-surface">
         <CodeEditor
           value={text}
