@@ -1,5 +1,7 @@
 """`unit` cases in Python that replace things, pass their own objects and raise their own exceptions."""
 
+import pytest
+
 from codehub.judge.tests.submissions import judged, unit, verdicts
 
 
@@ -178,8 +180,12 @@ def test_frames():
     assert failures(judged(solution, unit(tests))) == {}
 
 
-def test_the_solution_cannot_read_the_tests_through_what_they_pass():
-    solution = "def steal(path):\n    with open(path) as file: return file.read()\n"
+@pytest.mark.parametrize(
+    "attempt",
+    ["open(path).read()", "open('/proc/self/fd/3', 'w')", "open(3, 'w')", "open('/proc/self/mem', 'rb')"],
+)
+def test_the_solution_reaches_nothing_of_the_tests_through_what_they_pass(attempt):
+    solution = f"def steal(path): return {attempt}\n"
     tests = """
 from unittest import mock
 import pytest
@@ -188,9 +194,10 @@ import main
 @mock.patch("builtins.open", side_effect=open)
 def test_stolen(opened):
     with pytest.raises(PermissionError): main.steal(__file__)
+def test_unhindered(): assert open(__file__).read()
 """
 
-    assert verdicts(judged(solution, unit(tests))) == ["accepted"]
+    assert verdicts(judged(solution, unit(tests))) == ["accepted"] * 2
 
 
 def test_the_solution_cannot_have_a_test_skipped():

@@ -126,7 +126,7 @@ def run(job):
     import codehub_patches
     import codehub_remote
     import pytest
-    from codehub_openings import reading
+    from codehub_openings import guard
     from codehub_wire import Gone
 
     make_threads_small()
@@ -144,7 +144,7 @@ def run(job):
     sys.meta_path.insert(0, codehub_remote.SolutionFinder(job["modules"]))
     folder = os.getcwd()
     sys.argv[:] = ["pytest"]
-    reading.forbid(job["paths"])
+    guard.start(job["paths"])
     codehub_patches.watch(codehub_remote.solution)
     reporter = Reporter(Gone)
     code = pytest.main([*OPTIONS, f"--rootdir={folder}", f"--confcutdir={folder}", *job["paths"]], [reporter])

@@ -18,6 +18,8 @@ OPEN = FORWARDED | COMPARING | EVERYWHERE | {"__init__"}
 READABLE = {"__name__", "__qualname__", "__doc__"}
 FRAMES = "frames"
 LOOKS_AT_FRAMES = {"currentframe", "stack", "_getframe"}
+MOST_FRAMES = 30
+STARTS_PROGRAMS = {"os.system", "os.exec", "os.posix_spawn", "os.fork", "subprocess.Popen"}
 FILE_NAME = re.compile(r"\w[\w.-]*\.py")
 
 
@@ -62,7 +64,7 @@ def use(target, how, *rest):
 
 def _below(frames, call):
     """Call from frames that bear the names of the learner's, for tests that look at who called."""
-    for name, file in reversed(frames):
+    for name, file in frames[: -MOST_FRAMES - 1 : -1]:
         if isinstance(name, str) and FILE_NAME.fullmatch(str(file)):
             code = _inner.__code__.replace(co_name=name, co_filename=f"/solution/{file}", co_firstlineno=1)
             call = types.FunctionType(code, {"call": call})
@@ -73,21 +75,27 @@ def _inner():
     return call()  # noqa: F821 - a global that _below gives
 
 
-class Reading:
-    """While the learner's code asks something, no test file can be opened, whatever the tests passed."""
+class Guard:
+    """While the learner's code asks something, whatever the tests passed reaches neither their files nor our channels."""
 
     def __init__(self):
         self.depth = 0
-        self.paths = set()
+        self.tests = set()
 
-    def forbid(self, paths):
-        self.paths = {os.path.realpath(path) for path in paths}
-        sys.addaudithook(self._refuse)
+    def start(self, tests):
+        self.tests = {os.path.realpath(path) for path in tests}
+        sys.addaudithook(self._watch)
 
-    def _refuse(self, event, args):
-        is_file = event == "open" and self.depth and isinstance(args[0], (str, bytes))
-        if is_file and os.path.realpath(os.fsdecode(args[0])) in self.paths:
-            raise PermissionError("The tests cannot be read.")
+    def _watch(self, event, args):
+        if self.depth and (event in STARTS_PROGRAMS or (event == "open" and self._is_refused(*args))):
+            raise PermissionError("The tests cannot be reached.")
+
+    def _is_refused(self, path, mode, flags):
+        if not isinstance(path, (str, bytes)):
+            return True
+        path = os.path.realpath(os.fsdecode(path))
+        writes = flags & (os.O_WRONLY | os.O_RDWR) and not path.startswith("/tmp/")
+        return writes or path in self.tests or path.startswith(("/proc/", "/dev/"))
 
     def __enter__(self):
         self.depth += 1
@@ -96,7 +104,7 @@ class Reading:
         self.depth -= 1
 
 
-reading = Reading()
+guard = Guard()
 
 
 def base_of(error_class):

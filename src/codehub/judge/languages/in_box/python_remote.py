@@ -12,7 +12,7 @@ import threading
 import types
 
 import codehub_stand_ins
-from codehub_openings import base_of, operators_of, reading, use
+from codehub_openings import base_of, guard, operators_of, use
 from codehub_stand_ins import (
     COMPARING,
     FORWARDED,
@@ -186,7 +186,7 @@ class Solution:
         name, *rest = question
         try:
             answers = {"input": self.give_input, "stdin": self.give_stdin, "passed": self.give_passed}
-            with reading:
+            with guard:
                 given = [unpack(part, self.resolve) for part in rest]
                 return ["value", self.pack(answers[name](*given))]
         except Exception as error:
