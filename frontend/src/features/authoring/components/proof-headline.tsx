@@ -1,4 +1,4 @@
-import { Check, LoaderCircle, X } from "lucide-react";
+import { Check, LoaderCircle, TriangleAlert, X } from "lucide-react";
 
 import { ProgressBar } from "@/components/ui/progress";
 import { cn } from "@/lib/class-names";
@@ -29,7 +29,7 @@ function wordsOf({ state, verdict, proofs, mutation }: ProofRun): Words {
   }
   if (!broken) {
     const text = "The judge could not run them all. Prove again; the rows below say which.";
-    return { tone: "bad", title: "The proofs are not complete", text };
+    return { tone: "warn", title: "The proofs are not complete", text };
   }
   return {
     tone: "bad",
@@ -38,7 +38,7 @@ function wordsOf({ state, verdict, proofs, mutation }: ProofRun): Words {
   };
 }
 
-const ICONS = { good: Check, bad: X, info: LoaderCircle, warn: X };
+const ICONS = { good: Check, bad: X, info: LoaderCircle, warn: TriangleAlert };
 
 /** Green, red, or under way, in words. */
 export function ProofHeadline({ run }: { run: ProofRun }) {

@@ -55,5 +55,6 @@ export function ProofHistory({ list, page, shownId, onTurn, onChoose }: ProofHis
 
 function Outcome({ run: { state, verdict } }: { run: ProofRun }) {
   if (state !== "finished") return <Badge tone="info">{state === "queued" ? "Waiting" : "Running"}</Badge>;
+  if (verdict === null) return <Badge tone="warn">Incomplete</Badge>;
   return verdict === "green" ? <Badge tone="good">Green</Badge> : <Badge tone="bad">Red</Badge>;
 }

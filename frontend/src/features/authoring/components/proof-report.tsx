@@ -8,12 +8,12 @@ import { ProofTable } from "./proof-table";
 
 interface ProofReportProps {
   run: ProofRun;
-  isLatest: boolean;
-  onLatest: () => void;
+  isPresent: boolean;
+  onReturn: () => void;
 }
 
 /** One run of the proofs, whole. */
-export function ProofReport({ run, isLatest, onLatest }: ProofReportProps) {
+export function ProofReport({ run, isPresent, onReturn }: ProofReportProps) {
   return (
     <div className="space-y-6">
       <div>
@@ -22,9 +22,9 @@ export function ProofReport({ run, isLatest, onLatest }: ProofReportProps) {
           <span>
             Asked for by {run.requested_by.display_name}, <Time moment={run.created_at} />
           </span>
-          {!isLatest && (
-            <Button variant="link" size="sm" className="h-auto" onClick={onLatest}>
-              Show the latest
+          {!isPresent && (
+            <Button variant="link" size="sm" className="h-auto" onClick={onReturn}>
+              Back to the latest
             </Button>
           )}
         </p>

@@ -1,4 +1,4 @@
-import { Check, CircleDashed, LoaderCircle, X } from "lucide-react";
+import { Check, CircleDashed, LoaderCircle, TriangleAlert, X } from "lucide-react";
 
 import { Badge } from "@/components/ui/badge";
 import { languageName } from "@/components/markdown/language-name";
@@ -67,13 +67,19 @@ export function ProofTable({ proofs }: { proofs: Proof[] }) {
   );
 }
 
+const WITHOUT_ANSWER = {
+  queued: [CircleDashed, "waiting"],
+  running: [LoaderCircle, "running"],
+  finished: [TriangleAlert, "not judged"],
+} as const;
+
 function Holds({ proof: { holds, state } }: { proof: Proof }) {
   if (holds === null) {
-    const Icon = state === "running" ? LoaderCircle : CircleDashed;
+    const [Icon, word] = WITHOUT_ANSWER[state];
     return (
       <span className="inline-flex items-center gap-1.5 text-ink-faint">
         <Icon aria-hidden className={cn("size-4", state === "running" && "animate-spin")} />
-        <span className="max-md:sr-only">{state === "running" ? "running" : "waiting"}</span>
+        <span className="max-md:sr-only">{word}</span>
       </span>
     );
   }
@@ -99,7 +105,11 @@ function Solution({ proof }: { proof: Proof }) {
         {languageName(language)} · expected: {expectedOf(proof)} · {verdictOf(proof)}
       </p>
       {misconception && <p className="text-ink-soft">{misconception}</p>}
-      {message && <p className={proof.holds === false ? "text-bad" : "text-ink-faint"}>{message}</p>}
+      {message && (
+        <p className={cn("first-letter:uppercase", proof.holds === false ? "text-bad" : "text-ink-faint")}>
+          {message}
+        </p>
+      )}
       {failed.length > 0 && (
         <p className="flex flex-wrap items-center gap-1 text-xs text-ink-faint">
           Failed:

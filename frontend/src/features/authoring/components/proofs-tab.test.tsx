@@ -157,8 +157,28 @@ test("earlier proofs can be looked at by keyboard", async () => {
   await user.keyboard("{Enter}");
 
   expect(screen.getByRole("heading", { name: "1 of 1 proof does not hold" })).toBeVisible();
-  await user.click(screen.getByRole("button", { name: "Show the latest" }));
+  await user.click(screen.getByRole("button", { name: "Back to the latest" }));
   expect(screen.getByRole("heading", { name: "All proofs hold" })).toBeVisible();
+});
+
+test("whoever takes a change back sees the proofs of the tests as they are again", async () => {
+  serve(
+    proofRun({ verdict: "red", proofs: [proof({ holds: false })], is_current: false }),
+    proofRun({ id: "run-0" }),
+  );
+  open();
+
+  expect(await screen.findByRole("heading", { name: "All proofs hold" })).toBeVisible();
+});
+
+test("proofs that the judge could not run are neither green nor red", async () => {
+  const broken = proof({ verdict: "internal_error", holds: null, message: "The judge failed." });
+  serve(proofRun({ verdict: null, proofs: [broken] }));
+  open();
+
+  expect(await screen.findByRole("heading", { name: "The proofs are not complete" })).toBeVisible();
+  expect(rows()[0]).toHaveTextContent(/^not judged.*The judge failed\./);
+  expect(screen.getByRole("button", { name: /Incomplete/ })).toBeVisible();
 });
 
 test("a refusal is said beside the button", async () => {

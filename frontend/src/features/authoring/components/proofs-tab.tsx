@@ -29,14 +29,15 @@ export function ProofsTab({ exerciseId }: { exerciseId: string }) {
   });
   if (latest.isPending) return <RowsSkeleton label="Loading the proofs" />;
   if (!latest.data) return <ErrorState error={latest.error} onRetry={() => void latest.refetch()} />;
-  const newest = latest.data.results[0];
+  // The proofs of the present tests: an author who takes a change back has proven them before.
+  const present = latest.data.results.find((run) => run.is_current) ?? latest.data.results[0];
   const listed = [...(history.data?.results ?? []), ...latest.data.results];
-  const shown = listed.find(({ id }) => id === chosenId) ?? newest;
-  const isBusy = prove.isPending || (newest !== undefined && isUnfinished(newest));
+  const shown = listed.find(({ id }) => id === chosenId) ?? present;
+  const isBusy = prove.isPending || (present !== undefined && isUnfinished(present));
   const buttons = (
-    <div className={cn("flex flex-wrap gap-2", !newest && "justify-center")}>
+    <div className={cn("flex flex-wrap gap-2", !present && "justify-center")}>
       <Button onClick={() => prove.mutate(false)} disabled={isBusy}>
-        <RotateCw aria-hidden /> {newest ? "Prove again" : "Prove now"}
+        <RotateCw aria-hidden /> {present ? "Prove again" : "Prove now"}
       </Button>
       <Button variant="secondary" onClick={() => prove.mutate(true)} disabled={isBusy}>
         <FlaskConical aria-hidden /> Prove with mutation score
@@ -59,7 +60,7 @@ export function ProofsTab({ exerciseId }: { exerciseId: string }) {
       <div className="space-y-4">
         {buttons}
         <Refusal error={prove.error} />
-        <ProofReport run={shown} isLatest={shown.id === newest?.id} onLatest={() => choose(null)} />
+        <ProofReport run={shown} isPresent={shown.id === present?.id} onReturn={() => choose(null)} />
       </div>
       {history.isError ? (
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />
