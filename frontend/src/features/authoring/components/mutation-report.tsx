@@ -20,7 +20,9 @@ export function MutationReport({ mutation }: { mutation: Mutation }) {
       </div>
       {score === null ? (
         <p className="text-sm text-ink-faint">
-          {state === "finished" ? "The reference has nothing that could be mutated." : "Not measured yet."}
+          {state === "finished"
+            ? "Nothing was measured: the reference must hold first, and contain something to change."
+            : "Not measured yet."}
         </p>
       ) : (
         <div className="max-w-md">
