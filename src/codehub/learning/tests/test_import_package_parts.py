@@ -4,7 +4,7 @@ import pytest
 
 from codehub.learning.models import Exercise
 from codehub.learning.tests.importers import imported
-from codehub.learning.tests.packages import CPP_HEADER, legacy, write
+from codehub.learning.tests.packages import CPP_HEADER, interactive, legacy, write
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,21 @@ CPP_PARTS = {
     "output_validators/two/same.cpp": '#include "same.h"\nbool same(std::istream &one, std::istream &other) {\n'
     "    return number(one) == number(other);\n}\n",
 }
+
+CPP_INTERACTOR = """#include <fstream>
+#include <iostream>
+#include <string>
+int main(int argc, char **argv) {
+    if (argc != 5 || !std::ofstream(std::string(argv[3]) + "note.txt")) return 1;
+    int secret, guess;
+    std::ifstream(argv[1]) >> secret;
+    while (std::cin >> guess) {
+        if (guess == secret) return std::string(argv[4]) == "polite" ? 42 : 43;
+        std::cout << (guess < secret ? "more" : "less") << std::endl;
+    }
+    return 43;
+}
+"""
 
 
 def proven(root, capsys) -> dict:
@@ -155,3 +170,34 @@ def test_a_type_of_problem_that_is_not_judged_here_is_named(tmp_path, capsys, ki
     assert not report["ok"]
     assert kind.strip("[]").rpartition(" ")[2] in report["problems"][0]["message"]
     assert not Exercise.objects.exists()
+
+
+def test_an_interactor_in_cpp_is_one_program_for_all_tests(tmp_path, capsys):
+    root = interactive(tmp_path / "guess")
+    (root / "output_validators/guess.py").unlink()
+    write(
+        root,
+        {
+            "problem.yaml": "name: Guess\nvalidation: custom interactive\nvalidator_flags: polite\n",
+            "output_validators/guess.cpp": CPP_INTERACTOR,
+            "data/secret/2.in": "64\n",
+            "data/secret/2.ans": "",
+        },
+    )
+
+    proven(root, capsys)
+
+    cases = Exercise.objects.get().test_cases["cases"]
+    assert len(cases) == 2
+    assert cases[0]["program"] == cases[1]["program"]
+
+
+def test_the_parts_of_a_latex_statement_become_headings(tmp_path, capsys):
+    text = "\\problemname{Add}\nSum.\n\\begin{Input}\nAt most \\num{1000} words of \\SI{2}{\\metre}.\n\\end{Input}\n"
+    imported(
+        legacy(tmp_path / "add", **{"problem_statement/problem.en.tex": text}),
+        capsys,
+        command="import_problem_package",
+    )
+
+    assert "Sum.\n\n## Input\n\nAt most 1000 words of 2 metre." in Exercise.objects.get().description

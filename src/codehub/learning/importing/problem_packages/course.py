@@ -12,9 +12,10 @@ from codehub.learning.importing.problem_packages.statements import read_statemen
 from codehub.learning.importing.problem_packages.submissions import Proofs, read_proofs
 from codehub.learning.importing.problem_packages.validators import (
     Program,
+    Talk,
     checker_program,
     default_checker,
-    interactor_program,
+    interactor_programs,
     own_validator,
 )
 from codehub.learning.importing.reports import ImportReport
@@ -126,7 +127,9 @@ def _tests(package: Package, data: Data, proofs: Proofs) -> dict[str, Any]:
         "limits": package.limits,
         "files": {"solution": [proofs.path]},
         "groups": data.groups,
-        "cases": [_case(package, case, own) for case in data.cases],
+        "cases": _interactive(package, data, own)
+        if package.is_interactive
+        else [_case(package, case, own) for case in data.cases],
         "solutions": proofs.solutions,
     }
     if proofs.support:
@@ -145,21 +148,31 @@ def _checker(package: Package, own: Program | None, flags: list[str]) -> dict[st
     return {"type": "program", "protocol": "icpc", "program": checker_program(own, flags)}
 
 
-def _case(package: Package, case: Case, own: Program | None) -> dict[str, Any]:
+def _interactive(package: Package, data: Data, own: Program | None) -> list[dict[str, Any]]:
+    if own is None:
+        raise SourceError("problem.yaml", "An interactive problem needs an output validator.")
+    talks = [
+        Talk(id=case.id, flags=[*package.validator_flags, *case.flags], stdin=case.stdin, answer=case.answer)
+        for case in data.cases
+    ]
+    programs = interactor_programs(own, talks)
+    return [
+        {**_named(case), "kind": "custom", "protocol": "json", "program": programs[case.id]}
+        for case in data.cases
+    ]
+
+
+def _named(case: Case) -> dict[str, Any]:
     document: dict[str, Any] = {"id": case.id, "name": case.name, "group": case.group}
-    if case.help:
-        document["help"] = case.help
-    flags = [*package.validator_flags, *case.flags]
-    if package.is_interactive:
-        if own is None:
-            raise SourceError("problem.yaml", "An interactive problem needs an output validator.")
-        program = interactor_program(own, flags, case.stdin, case.answer)
-        return {**document, "kind": "custom", "protocol": "json", "program": program}
-    document |= {"kind": "io", "stdin": case.stdin, "expect": {"stdout": case.answer}}
+    return {**document, "help": case.help} if case.help else document
+
+
+def _case(package: Package, case: Case, own: Program | None) -> dict[str, Any]:
+    document = _named(case) | {"kind": "io", "stdin": case.stdin, "expect": {"stdout": case.answer}}
     if case.argv:
         document["argv"] = case.argv
     if case.files:
         document["files"] = [{"path": path, "text": text} for path, text in case.files.items()]
     if case.flags:
-        document["checker"] = _checker(package, own, flags)
+        document["checker"] = _checker(package, own, [*package.validator_flags, *case.flags])
     return document

@@ -10,6 +10,7 @@ VERBATIM = re.compile(
 VERB = re.compile(r"\\(?:verb|lstinline)\*?([^A-Za-z\s{])(.*?)\1")
 NAME = re.compile(r"\\problemname\{(?P<title>(?:[^{}]|\{[^{}]*\})*)\}")
 SECTION = re.compile(r"\\(?:sub)*section\*?\{([^{}]*)\}")
+PART = re.compile(r"\\begin\{(Input|Output|Interaction|Constraints|Scoring|Notes?)\}")
 GRAPHICS = re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^{}]*)\}")
 ILLUSTRATION = re.compile(r"\\illustration\{[^{}]*\}\{([^{}]*)\}\{(?:[^{}]|\{[^{}]*\})*\}")
 TABLE = re.compile(r"\\begin\{tabular\}\{[^}]*\}(.*?)\\end\{tabular\}", re.DOTALL)
@@ -26,6 +27,8 @@ STYLES = (
     (re.compile(r"\\href\{([^{}]*)\}\{([^{}]*)\}"), r"[\2](\1)"),
     (re.compile(r"\\url\{([^{}]*)\}"), r"\1"),
     (re.compile(r"\\footnote\{([^{}]*)\}"), r" (\1)"),
+    (re.compile(r"\\num\{([^{}]*)\}"), r"\1"),
+    (re.compile(r"\\(?:SI|qty)\{([^{}]*)\}\{\\?([^{}]*)\}"), r"\1 \2"),
     (re.compile(r"\\caption\{([^{}]*)\}"), r"\1"),
 )  # fmt: skip
 DROPPED = re.compile(
@@ -74,6 +77,7 @@ def latex_to_markdown(text: str) -> tuple[str, str]:
 
 
 def _structured(text: str) -> str:
+    text = PART.sub(r"\n\n## \1\n\n", text)
     text = SECTION.sub(lambda found: f"\n\n## {found[1].strip()}\n\n", text)
     for _ in range(NESTED):
         changed = text

@@ -42,19 +42,49 @@ except (EOFError, BrokenPipeError):
 CPP_RUNNER = """
 #undef main
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 // Written by CodeHub's import: runs the problem package's own validator as its format says.
+namespace codehub {{
+struct Test {{ std::string id, input, answer; std::vector<std::string> flags; }};
+const std::vector<Test> tests = {{{tests}}};
+std::string current() {{
+    std::ifstream file("case.json");
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const auto start = text.find(": \\"") + 3;
+    return text.substr(start, text.find('"', start) - start);
+}}
+}}
 int main(int argc, char **argv) {{
-{files}    std::vector<std::string> words = {{argv[0]{fixed}}};
-    for (int i = 1; {passes} && i < argc && i < 4; ++i) words.push_back(argv[i]);
+    std::vector<std::string> words = {{argv[0]}};
+    for (int i = 1; i < argc && i < 4; ++i) words.push_back(argv[i]);
     for (const char *word : std::vector<const char *>{{{flags}}}) words.push_back(word);
+    for (const auto &test : codehub::tests) {{
+        if (test.id != codehub::current()) continue;
+        std::ofstream("input.txt", std::ios::binary) << test.input;
+        std::ofstream("answer.txt", std::ios::binary) << test.answer;
+        for (const char *word : {{"input.txt", "answer.txt", "./"}}) words.push_back(word);
+        words.insert(words.end(), test.flags.begin(), test.flags.end());
+    }}
     std::vector<char *> arguments;
     for (auto &word : words) arguments.push_back(&word[0]);
     arguments.push_back(nullptr);
     return codehub_validator_main(static_cast<int>(words.size()), arguments.data());
 }}
 """
+MOST_TOGETHER = 200_000
+"""How many characters of test data one interactor of C++ may hold, so that it is compiled once for all of its tests."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """What an interactor needs to know of one test."""
+
+    id: str
+    flags: list[str]
+    stdin: str
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -146,24 +176,31 @@ def _entry(code: dict[str, str]) -> str:
 
 def checker_program(program: Program, flags: list[str]) -> dict[str, str]:
     """Return the program as one file that takes input, answer and feedback folder, and adds its flags."""
-    return _one_file(program, flags, fixed=None)
+    return _one_file(program, flags, None)
 
 
-def interactor_program(program: Program, flags: list[str], stdin: str, answer: str) -> dict[str, str]:
-    """Return the program as one file that brings its input and answer along."""
-    return _one_file(program, flags, fixed={"input.txt": stdin, "answer.txt": answer})
+def interactor_programs(program: Program, talks: list[Talk]) -> dict[str, dict[str, str]]:
+    """Return for each test the program as one file that brings the test along; in C++ one for all, when they are small."""
+    size = sum(len(talk.stdin) + len(talk.answer) for talk in talks)
+    if program.language == "cpp" and size <= MOST_TOGETHER:
+        together = {"path": "validator.cpp", "text": _cpp(program, [], talks)}
+        return {talk.id: together for talk in talks}
+    return {talk.id: _one_file(program, talk.flags, talk) for talk in talks}
 
 
-def _one_file(program: Program, flags: list[str], fixed: dict[str, str] | None) -> dict[str, str]:
+def _one_file(program: Program, flags: list[str], fixed: Talk | None) -> dict[str, str]:
     if program.language == "cpp":
-        return {"path": "validator.cpp", "text": _cpp(program, flags, fixed)}
+        return {
+            "path": "validator.cpp",
+            "text": _cpp(program, flags if fixed is None else [], [fixed] if fixed else []),
+        }
     if program.language != "python":
         return _as_it_is(program, is_called_plainly=not flags and fixed is None)
     if len(program.files) == 1 and not flags and fixed is None:
         return {"path": "validator.py", "text": program.files[program.entry]}
-    given = [*fixed, "./"] if fixed is not None else None
-    arguments = f"{given!r} + {flags!r}" if given else f"sys.argv[1:4] + {flags!r}"
-    files = json.dumps({**program.files, **(fixed or {})}, ensure_ascii=True)
+    brought = {"input.txt": fixed.stdin, "answer.txt": fixed.answer} if fixed else {}
+    arguments = f"{[*brought, './']!r} + {flags!r}" if fixed else f"sys.argv[1:4] + {flags!r}"
+    files = json.dumps({**program.files, **brought}, ensure_ascii=True)
     text = PYTHON_RUNNER.format(files=files, entry=repr(program.entry), arguments=f"({arguments})")
     return {"path": "validator.py", "text": text}
 
@@ -176,26 +213,23 @@ def _as_it_is(program: Program, *, is_called_plainly: bool) -> dict[str, str]:
     return {"path": program.entry.rpartition("/")[2], "text": program.files[program.entry]}
 
 
-def _cpp(program: Program, flags: list[str], fixed: dict[str, str] | None) -> str:
+def _cpp(program: Program, flags: list[str], talks: list[Talk]) -> str:
     """Return all sources as one: each with the package's own headers in place, the one that starts last."""
     sources = [name for name in program.files if not name.endswith(HEADERS) and name != program.entry]
     done: set[str] = set()
     pieces = [_inlined(program, name, done) for name in [*sources, program.entry] if name not in done]
     text = "\n".join(pieces)
-    if not flags and fixed is None:
+    if not flags and not talks:
         return text
-    files = "".join(
-        f"    std::ofstream({_literal(name)}, std::ios::binary) << std::string({_literal(content)}, {len(content.encode())});\n"
-        for name, content in (fixed or {}).items()
-    )
-    names = "".join(f", {_literal(name)}" for name in [*fixed, "./"]) if fixed is not None else ""
-    runner = CPP_RUNNER.format(
-        files=files,
-        fixed=names,
-        passes="true" if fixed is None else "false",
-        flags=", ".join(map(_literal, flags)),
-    )
+    runner = CPP_RUNNER.format(tests=", ".join(map(_cpp_test, talks)), flags=", ".join(map(_literal, flags)))
     return f"#define main codehub_validator_main\n{text}\n{runner}"
+
+
+def _cpp_test(talk: Talk) -> str:
+    strings = [
+        f"std::string({_literal(text)}, {len(text.encode())})" for text in (talk.id, talk.stdin, talk.answer)
+    ]
+    return f"{{{', '.join(strings)}, {{{', '.join(map(_literal, talk.flags))}}}}}"
 
 
 def _inlined(program: Program, name: str, done: set[str]) -> str:
