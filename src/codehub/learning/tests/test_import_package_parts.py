@@ -33,8 +33,8 @@ int main(int argc, char **argv) {
     int secret, guess;
     std::ifstream(argv[1]) >> secret;
     while (std::cin >> guess) {
+        std::cout << (guess == secret ? "same" : guess < secret ? "more" : "less") << std::endl;
         if (guess == secret) return std::string(argv[4]) == "polite" ? 42 : 43;
-        std::cout << (guess < secret ? "more" : "less") << std::endl;
     }
     return 43;
 }
