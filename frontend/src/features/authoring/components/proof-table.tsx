@@ -15,6 +15,7 @@ const EXPECTED: Record<string, string> = {
   any: "is not checked",
 };
 const ROLES: Record<string, string> = { refactor_stub: "stub that passes" };
+const MOST_NAMED = 8;
 const HEAD = "px-3 py-2 text-left text-xs font-medium text-ink-faint";
 const WIDE = "hidden px-3 py-3 align-top whitespace-nowrap md:table-cell";
 
@@ -113,11 +114,12 @@ function Solution({ proof }: { proof: Proof }) {
       {failed.length > 0 && (
         <p className="flex flex-wrap items-center gap-1 text-xs text-ink-faint">
           Failed:
-          {failed.map((id) => (
+          {failed.slice(0, MOST_NAMED).map((id) => (
             <code key={id} className="rounded bg-sunken px-1.5 py-0.5 break-all text-ink-soft">
               {id}
             </code>
           ))}
+          {failed.length > MOST_NAMED && ` and ${failed.length - MOST_NAMED} more`}
         </p>
       )}
     </div>

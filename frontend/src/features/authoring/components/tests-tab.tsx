@@ -14,6 +14,12 @@ import { FaultList } from "./fault-list";
 import { Refusal } from "./refusal";
 import { TestsConflict } from "./tests-conflict";
 
+const HINTS = [
+  ["Ctrl+S", "saves"],
+  ["F8", "goes to the next fault"],
+  ["Ctrl+M", "lets Tab leave the editor"],
+];
+
 interface TestsTabProps {
   exerciseId: string;
   draft: Draft | null;
@@ -63,7 +69,7 @@ export function TestsTab({ exerciseId, draft, setDraft }: TestsTabProps) {
               .
             </>
           ) : (
-            "As learners are judged by it. Saving runs the proofs again."
+            "Learners are judged by this document. Saving it runs the proofs."
           )}
         </p>
       </div>
@@ -90,6 +96,13 @@ export function TestsTab({ exerciseId, draft, setDraft }: TestsTabProps) {
           onSubmit={save}
         />
       </div>
+      <p className="hidden text-xs text-ink-faint pointer-fine:block">
+        {HINTS.map(([keys, what]) => (
+          <span key={keys} className="mr-4 whitespace-nowrap">
+            <kbd className="rounded border px-1">{keys}</kbd> {what}
+          </span>
+        ))}
+      </p>
     </div>
   );
 }
