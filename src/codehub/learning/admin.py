@@ -16,6 +16,8 @@ from codehub.learning.models import (
     Exercise,
     Lesson,
     LessonRevision,
+    ProofCheck,
+    ProofRun,
     QuizAnswer,
     UserProgress,
 )
@@ -65,5 +67,16 @@ class CertificateAdmin(ReadOnlyAdmin):
 
 
 admin.site.register(
-    [Attempt, BlockView, Completion, Enrolment, LessonRevision, QuizAnswer, UserProgress], ReadOnlyAdmin
+    [
+        Attempt,
+        BlockView,
+        Completion,
+        Enrolment,
+        LessonRevision,
+        ProofCheck,
+        ProofRun,
+        QuizAnswer,
+        UserProgress,
+    ],
+    ReadOnlyAdmin,
 )

@@ -47,6 +47,23 @@ class RejudgingError(DomainError):
     detail = "Attempts at this exercise are being judged again already. Wait for their verdicts."
 
 
+class NothingToProveError(DomainError):
+    code = "nothing_to_prove"
+    detail = "The tests of this exercise store no solutions, so there is nothing to prove."
+
+
+class MutationUnsupportedError(DomainError):
+    code = "mutation_unsupported"
+    detail = "These tests get no mutation score."
+
+
+class ProofsNotGreenError(DomainError):
+    """`errors` names the exercises."""
+
+    code = "proofs_not_green"
+    detail = "Exercises of this lesson are not proven by their present tests. Prove them, then publish."
+
+
 class IdempotencyKeyReusedError(DomainError):
     code = "idempotency_key_reused"
     status = HTTPStatus.UNPROCESSABLE_ENTITY

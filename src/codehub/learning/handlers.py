@@ -8,3 +8,8 @@ from codehub.learning import services
 @subscribe(RunFinished)
 def record_verdict(event: RunFinished) -> None:
     services.record_verdict(run_id=event.run_id)
+
+
+@subscribe(RunFinished)
+def record_proof(event: RunFinished) -> None:
+    services.record_proof(run_id=event.run_id)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from codehub.accounts.models import User
 
 if TYPE_CHECKING:
-    from codehub.learning.models import Attempt, Course, Exercise, Lesson  # noqa: F401 - named in strings
+    from codehub.learning.models import Attempt, Course, Exercise, Lesson, ProofRun  # noqa: F401 - named in strings
 
 Person = User | AnonymousUser
 
@@ -61,3 +61,12 @@ class AttemptQuerySet(QuerySet["Attempt"]):
     def costing(self) -> Self:
         """Attempts that count: those the judge did not fail on."""
         return self.filter(is_gradable=True)
+
+
+class ProofRunQuerySet(QuerySet["ProofRun"]):
+    def unfinished(self) -> Self:
+        return self.exclude(state="finished")
+
+    def decided(self) -> Self:
+        """Those that said green or red."""
+        return self.filter(state="finished", verdict__isnull=False)

@@ -318,6 +318,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/exercises/{id}/proofs/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List the provings of an exercise, newest first. */
+    get: operations["exercises_proofs_list"];
+    put?: never;
+    /** @description Prove the stored solutions by the present tests; 200 with the one that is doing so already. */
+    post: operations["exercises_proofs_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/exercises/{id}/rejudge/": {
     parameters: {
       query?: never;
@@ -1331,6 +1349,18 @@ export interface components {
       /** Format: date-time */
       readonly last_login: string | null;
     };
+    Mutation: {
+      state: components["schemas"]["RunState"];
+      killed: number;
+      /** @description without mutants that could not be built or judged */
+      total: number;
+      /**
+       * Format: double
+       * @description 0 to 1; null before the end, and without any
+       */
+      score: number | null;
+      survivors: components["schemas"]["Survivor"][];
+    };
     /** @description The step before or after an exercise. */
     Neighbour: {
       kind: components["schemas"]["NeighbourKindEnum"];
@@ -1436,6 +1466,21 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["LessonRevision"][];
     };
+    PaginatedProofRunList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["ProofRun"][];
+    };
     /** @description The signed-in person's own account. */
     PatchedMeRequest: {
       display_name?: string;
@@ -1535,6 +1580,67 @@ export interface components {
      * @enum {string}
      */
     ProgressStatus: "not_started" | "in_progress" | "completed";
+    /** @description One stored solution and what the judge said of it. */
+    Proof: {
+      /** @description its id in the tests document */
+      solution: string;
+      role: string;
+      expect: string;
+      language: string;
+      misconception: string | null;
+      state: components["schemas"]["ProofState"];
+      verdict: components["schemas"]["Verdict"];
+      /** @description null while it is queued, and when this machine cannot judge the language */
+      holds: boolean | null;
+      /** @description why it does not hold; empty when it does */
+      message: string;
+      /** @description ids */
+      failed_cases: string[];
+    };
+    /** @description One proving of an exercise by the tests it had then. */
+    ProofRun: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      exercise: string;
+      state: components["schemas"]["RunState"];
+      /**
+       * @description null while undecided
+       *
+       *     * `green` - Green
+       *     * `red` - Red
+       */
+      verdict: components["schemas"]["ProofVerdict"];
+      tests_sha256: string;
+      /** @description whether the exercise still has these tests */
+      is_current: boolean;
+      requested_by: components["schemas"]["Prover"];
+      with_mutation: boolean;
+      proofs: components["schemas"]["Proof"][];
+      mutation: components["schemas"]["Mutation"] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      finished_at: string | null;
+    };
+    /**
+     * @description * `queued` - queued
+     *     * `finished` - finished
+     * @enum {string}
+     */
+    ProofState: "queued" | "finished";
+    /**
+     * @description * `green` - Green
+     *     * `red` - Red
+     * @enum {string}
+     */
+    ProofVerdict: "green" | "red";
+    Prover: {
+      /** Format: uuid */
+      id: string;
+      username: string;
+      display_name: string;
+    };
     PushMessage:
       | components["schemas"]["CaseJudgedMessage"]
       | components["schemas"]["RunFinishedMessage"]
@@ -1563,6 +1669,11 @@ export interface components {
     /** @description How many attempts are being judged again. */
     Rejudged: {
       count: number;
+    };
+    /** @description Whether the tests are to be measured by faults put into the reference solution, too. */
+    RequestProofsRequest: {
+      /** @default false */
+      mutation: boolean;
     };
     /** @description A result document, version 1, as the learner may see it. */
     Result: {
@@ -1611,7 +1722,7 @@ export interface components {
     Run: {
       /** Format: uuid */
       readonly id: string;
-      readonly state: components["schemas"]["StateEnum"];
+      readonly state: components["schemas"]["RunState"];
       readonly verdict: components["schemas"]["Verdict"];
       readonly result: components["schemas"]["Result"] | null;
       /** Format: date-time */
@@ -1660,6 +1771,13 @@ export interface components {
       type: "run_finished";
       data: components["schemas"]["RunFinishedData"];
     };
+    /**
+     * @description * `queued` - Queued
+     *     * `running` - Running
+     *     * `finished` - Finished
+     * @enum {string}
+     */
+    RunState: "queued" | "running" | "finished";
     Sample: {
       id: string;
       name: string;
@@ -1703,13 +1821,6 @@ export interface components {
       /** @default false */
       use_cookie: boolean;
     };
-    /**
-     * @description * `queued` - Queued
-     *     * `running` - Running
-     *     * `finished` - Finished
-     * @enum {string}
-     */
-    StateEnum: "queued" | "running" | "finished";
     /** @description Where to go next in a course. */
     Step: {
       kind: components["schemas"]["StepKindEnum"];
@@ -1732,6 +1843,19 @@ export interface components {
       language: string;
       source_code?: string;
       files?: components["schemas"]["FileRequest"][];
+    };
+    /** @description A fault in the reference solution that no test noticed. */
+    Survivor: {
+      /** Format: uuid */
+      id: string;
+      operator: string;
+      path: string;
+      /** @description from 1 */
+      line: number;
+      /** @description from 1, in characters */
+      column: number;
+      before: string;
+      after: string;
     };
     /** @description Opens one socket once: `/ws/notifications/?ticket=...`. */
     Ticket: {
@@ -2733,6 +2857,83 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PaginatedAttemptList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exercises_proofs_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedProofRunList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exercises_proofs_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RequestProofsRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProofRun"];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProofRun"];
         };
       };
       /** @description Problem */

@@ -26,6 +26,7 @@ THROTTLE_RATES = {
     "refresh": "300/minute",
     "submit": "30/minute",
     "run": "60/minute",
+    "prove": "20/minute",
     "ticket": "60/minute",
     "certificate": "60/minute",
 }
@@ -48,6 +49,9 @@ SPECTACULAR_SETTINGS = {
         "Difficulty": "codehub.learning.models.Difficulty",
         "ProgressStatus": "codehub.learning.models.ProgressStatus",
         "CertificateStatus": "codehub.learning.models.Certificate.Status",
+        "RunState": "codehub.judge.models.Run.State",
+        "ProofState": "codehub.learning.api.serializers.proofs.PROOF_STATES",
+        "ProofVerdict": "codehub.learning.models.ProofRun.Verdict",
         "Verdict": "codehub.judge.models.Verdict",
         "CaseVerdict": "codehub.judge.api.serializers.CASE_VERDICTS",
         "CaseStatus": "codehub.judge.api.serializers.CASE_STATUSES",

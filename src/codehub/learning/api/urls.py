@@ -12,6 +12,7 @@ from codehub.learning.api.views.courses import CourseViewSet
 from codehub.learning.api.views.exercises import AttemptView, ExerciseViewSet
 from codehub.learning.api.views.lessons import LessonViewSet
 from codehub.learning.api.views.progress import ActivityView, CourseProgressView, ProgressListView
+from codehub.learning.api.views.proofs import ProofsView
 
 router = SimpleRouter(use_regex_path=False)
 router.register("courses", CourseViewSet, basename="course")
@@ -20,6 +21,7 @@ router.register("exercises", ExerciseViewSet, basename="exercise")
 
 urlpatterns = [
     *router.urls,
+    path("exercises/<uuid:pk>/proofs/", ProofsView.as_view(), name="exercise-proofs"),
     path("attempts/<uuid:pk>/", AttemptView.as_view(), name="attempt"),
     path("progress/", ProgressListView.as_view(), name="progress-list"),
     path("progress/<uuid:course_id>/", CourseProgressView.as_view(), name="progress"),

@@ -5,22 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from codehub.judge.engine import Submission, judge
-from codehub.learning.statement import starter_files
-
-OUTCOMES = {
-    "pass": {"accepted"},
-    "fail": {
-        "wrong_answer",
-        "runtime_error",
-        "compile_error",
-        "time_limit_exceeded",
-        "memory_limit_exceeded",
-        "output_limit_exceeded",
-    },
-    "time_limit": {"time_limit_exceeded"},
-    "error": {"runtime_error", "compile_error"},
-}
-"""The verdicts that fulfil each expectation of a solution; `any` is fulfilled by all that could be judged."""
+from codehub.judge.mutation import Mutant
+from codehub.learning import proofs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,38 +29,59 @@ class ExerciseProof:
         return not self.fault
 
 
+@dataclass(frozen=True, kw_only=True)
+class MutationScore:
+    """How many faults in the reference solution the tests notice."""
+
+    exercise: str
+    killed: int
+    total: int
+    survivors: list[Mutant]
+    message: str = ""
+    """Why there is no score; empty when there is one."""
+
+    @property
+    def score(self) -> float | None:
+        return proofs.score(killed=self.killed, total=self.total)
+
+
 def prove_exercise(slug: str, exercise: dict[str, Any]) -> Iterator[ExerciseProof]:
     """Judge every stored solution of an exercise file."""
     tests = exercise["test_cases"]
-    starter = starter_files(tests, exercise["starter_code"])
     for solution in tests["solutions"]:
-        files = starter | {file["path"]: file["text"] for file in solution["files"]}
+        files = proofs.solution_files(tests, exercise["starter_code"], solution)
         result = judge(Submission(language=tests["language"], files=files, tests=tests))
         yield ExerciseProof(
             exercise=slug,
             solution=solution["id"],
-            role=solution.get("role", "alternative"),
+            role=proofs.role(solution),
             expect=solution["expect"],
             verdict=result["verdict"],
             passed=result["counts"]["passed"],
             total=result["counts"]["total"],
             duration_ms=result["duration_ms"],
-            fault=_fault(solution, result),
+            fault=proofs.fault(solution, result),
         )
 
 
-def _fault(solution: dict[str, Any], result: dict[str, Any]) -> str:
-    if not result["gradable"]:
-        return str(result["message"])
-    expected = OUTCOMES.get(solution["expect"])
-    if expected is not None and result["verdict"] not in expected:
-        failed = ", ".join(_failed(result)) or "no test"
-        return f"should {solution['expect']}, but: {result['verdict']} ({failed} failed). {result['message']}"
-    missed = sorted(set(solution.get("fails", [])) - set(_failed(result)))
-    if missed and result["verdict"] != "compile_error":
-        return f"should fail {', '.join(missed)}, but passes."
-    return ""
-
-
-def _failed(result: dict[str, Any]) -> list[str]:
-    return [test["id"] for test in result["tests"] if test["status"] != "passed"]
+def measure_tests(slug: str, exercise: dict[str, Any], proven: list[ExerciseProof]) -> MutationScore:
+    """Judge the mutants of the reference solution, if that holds."""
+    tests, starter = exercise["test_cases"], exercise["starter_code"]
+    message = proofs.mutation_fault(tests)
+    named = proofs.reference(tests)
+    if named and not any(proof.holds for proof in proven if proof.solution == named["id"]):
+        message = message or "The reference solution does not hold."
+    if message:
+        return MutationScore(exercise=slug, killed=0, total=0, survivors=[], message=message)
+    survivors, killed = [], 0
+    for mutant in proofs.mutants_of(tests, starter):
+        files = proofs.mutant_files(tests, starter, mutant)
+        submission = Submission(
+            language=tests["language"], files=files, tests=proofs.tests_for_mutants(tests)
+        )
+        match proofs.is_killed(judge(submission)["verdict"]):
+            case True:
+                killed += 1
+            case False:
+                survivors.append(mutant)
+    return MutationScore(exercise=slug, killed=killed, total=killed + len(survivors), survivors=survivors)

@@ -5,6 +5,7 @@ from codehub.learning.models.certificates import Certificate
 from codehub.learning.models.courses import Course, Difficulty, Exercise, Lesson, LessonRevision
 from codehub.learning.models.facts import BlockView, Completion, Enrolment, QuizAnswer
 from codehub.learning.models.progress import ProgressStatus, UserProgress
+from codehub.learning.models.proofs import ProofCheck, ProofRun
 
 __all__ = [
     "Attempt",
@@ -18,6 +19,8 @@ __all__ = [
     "Lesson",
     "LessonRevision",
     "ProgressStatus",
+    "ProofCheck",
+    "ProofRun",
     "QuizAnswer",
     "Rejudgement",
     "UserProgress",

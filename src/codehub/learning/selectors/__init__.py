@@ -5,6 +5,7 @@ from codehub.learning.selectors.catalogue import catalogue
 from codehub.learning.selectors.exercises import effort, place
 from codehub.learning.selectors.lessons import lesson_state, neighbours, readable_content
 from codehub.learning.selectors.outlines import course_outline, course_outlines
+from codehub.learning.selectors.proofs import proof_runs, unproven_exercises
 
 __all__ = [
     "activity",
@@ -15,5 +16,7 @@ __all__ = [
     "lesson_state",
     "neighbours",
     "place",
+    "proof_runs",
     "readable_content",
+    "unproven_exercises",
 ]

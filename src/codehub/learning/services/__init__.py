@@ -18,6 +18,7 @@ from codehub.learning.services.lessons import (
 )
 from codehub.learning.services.participation import answer_question, run_block, view_blocks
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
+from codehub.learning.services.proofs import record_proof, request_proofs
 from codehub.learning.services.verdicts import record_verdict, rejudge_exercise
 
 __all__ = [
@@ -35,8 +36,10 @@ __all__ = [
     "publish_lesson",
     "rebuild_progress",
     "rebuild_stale_progress",
+    "record_proof",
     "record_verdict",
     "rejudge_exercise",
+    "request_proofs",
     "revoke_certificate",
     "run_block",
     "show_name",

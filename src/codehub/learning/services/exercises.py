@@ -5,19 +5,30 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 
+from codehub.accounts.models import User
 from codehub.judge import translation
 from codehub.judge.documents import validate_tests
 from codehub.judge.errors import InvalidTestsError
 from codehub.learning.errors import ExerciseInUseError, InvalidContentError
 from codehub.learning.models import Course, Exercise, Lesson
 from codehub.learning.services.courses import free_slug
+from codehub.learning.services.proofs import prove_changes
+
+PROVEN = {"test_cases", "starter_code"}
+"""What proofs are about: when it changes, older ones say nothing."""
 
 
 @transaction.atomic
 def create_exercise(
-    *, lesson: Lesson, title: str, test_cases: dict[str, Any], slug: str = "", **fields: Any
+    *,
+    lesson: Lesson,
+    title: str,
+    test_cases: dict[str, Any],
+    slug: str = "",
+    author: User | None = None,
+    **fields: Any,
 ) -> Exercise:
-    """Add an exercise to a lesson."""
+    """Add an exercise to a lesson. With an author its stored solutions are proved."""
     check_tests(test_cases)
     check_starters(test_cases, fields.get("starters", {}))
     course = Course.objects.select_for_update(no_key=True).get(pk=lesson.course_id)
@@ -25,7 +36,7 @@ def create_exercise(
         raise _slug_taken(slug)
     if "order" not in fields:
         fields["order"] = (lesson.exercises.aggregate(last=Max("order"))["last"] or 0) + 1
-    return Exercise.objects.create(
+    exercise = Exercise.objects.create(
         course=course,
         lesson=lesson,
         title=title,
@@ -33,11 +44,13 @@ def create_exercise(
         test_cases=test_cases,
         **fields,
     )
+    prove_changes(exercise, author)
+    return exercise
 
 
 @transaction.atomic
-def update_exercise(*, exercise: Exercise, **changes: Any) -> Exercise:
-    """Change an exercise; attempts keep the verdicts they have."""
+def update_exercise(*, exercise: Exercise, author: User | None = None, **changes: Any) -> Exercise:
+    """Change an exercise; attempts keep the verdicts they have. With an author changed tests are proved."""
     if "test_cases" in changes:
         check_tests(changes["test_cases"])
     tests = changes.get("test_cases", exercise.test_cases)
@@ -51,6 +64,8 @@ def update_exercise(*, exercise: Exercise, **changes: Any) -> Exercise:
     for name, value in changes.items():
         setattr(exercise, name, value)
     exercise.save()
+    if PROVEN & changes.keys():
+        prove_changes(exercise, author)
     return exercise
 
 

@@ -7,10 +7,16 @@ from django.db import transaction
 from django.db.models import Max
 
 from codehub.accounts.models import User
+from codehub.learning import selectors
 from codehub.learning.content.digest import digest
 from codehub.learning.content.requirements import requirements
 from codehub.learning.content.validation import content_problems
-from codehub.learning.errors import DraftChangedError, InvalidContentError, LessonInUseError
+from codehub.learning.errors import (
+    DraftChangedError,
+    InvalidContentError,
+    LessonInUseError,
+    ProofsNotGreenError,
+)
 from codehub.learning.models import Course, Lesson, LessonRevision
 from codehub.learning.services.progress import mark_progress_stale
 
@@ -88,17 +94,31 @@ def _revise(lesson: Lesson, author: User | None, content: dict[str, Any]) -> Les
 
 
 @transaction.atomic
-def publish_lesson(*, lesson: Lesson, expected_sha256: str) -> Lesson:
-    """Let learners read the draft, if it is still the draft that the author saw."""
+def publish_lesson(*, lesson: Lesson, expected_sha256: str, needs_proofs: bool = True) -> Lesson:
+    """Let learners read the draft, if it is still the draft that the author saw.
+
+    Raise ProofsNotGreenError (409) when the tests of its exercises are not proven, unless that was done elsewhere.
+    """
     Course.objects.select_for_update(no_key=True).get(pk=lesson.course_id)
     lesson = Lesson.objects.select_related("course", "draft", "published").get(pk=lesson.pk)
     if lesson.draft is None or expected_sha256 not in {ANY_DRAFT, lesson.draft.sha256}:
         raise DraftChangedError
     if lesson.published_id != lesson.draft_id:
+        if needs_proofs:
+            _check_proofs(lesson)
         lesson.published = lesson.draft
         lesson.save(update_fields=["published", "updated_at"])
         mark_progress_stale(lesson.course)
     return lesson
+
+
+def _check_proofs(lesson: Lesson) -> None:
+    errors = [
+        {"field": f"exercises/{found.exercise.slug}", "code": found.code, "message": found.message}
+        for found in selectors.unproven_exercises(lesson)
+    ]
+    if errors:
+        raise ProofsNotGreenError(errors=errors)
 
 
 @transaction.atomic

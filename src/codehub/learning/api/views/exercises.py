@@ -78,7 +78,7 @@ class ExerciseViewSet(viewsets.GenericViewSet):
         lesson = get_object_or_404(lessons, pk=values.pop("lesson"))
         if not policies.may_edit_lesson(request.user, lesson):
             self.permission_denied(request)
-        exercise = services.create_exercise(lesson=lesson, **values)
+        exercise = services.create_exercise(lesson=lesson, author=request.user, **values)
         return self._detail(self.get_queryset().get(pk=exercise.pk), status.HTTP_201_CREATED)
 
     @extend_schema(request=UpdateExerciseSerializer, responses=ExerciseSerializer)
@@ -93,7 +93,7 @@ class ExerciseViewSet(viewsets.GenericViewSet):
         exercise = self.get_object()
         body = UpdateExerciseSerializer(exercise, data=request.data, partial=is_partial)
         body.is_valid(raise_exception=True)
-        services.update_exercise(exercise=exercise, **body.validated_data)
+        services.update_exercise(exercise=exercise, author=request.user, **body.validated_data)
         return self._detail(self.get_queryset().get(pk=exercise.pk))
 
     @extend_schema(responses={204: None})
@@ -114,7 +114,7 @@ class ExerciseViewSet(viewsets.GenericViewSet):
         exercise = self._edited(request)
         body = ExerciseTestsSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        exercise = services.update_exercise(exercise=exercise, **body.validated_data)
+        exercise = services.update_exercise(exercise=exercise, author=request.user, **body.validated_data)
         return Response(ExerciseTestsSerializer(exercise).data)
 
     def _edited(self, request: SignedInRequest) -> Exercise:
