@@ -1,10 +1,13 @@
 """Go: the files are one module; the standard library is the only one there is."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from codehub.judge.languages.base import BOX, Build, Toolchain, in_box
+from codehub.judge.languages import go_calls
+from codehub.judge.languages.arguments import for_json
+from codehub.judge.languages.base import BOX, Build, Call, Toolchain, in_box
 from codehub.judge.languages.compiled import BUILD_LIMITS, PROGRAM, Compiled
 from codehub.judge.languages.detection import program_below_usr, version_of
 from codehub.judge.languages.diagnostics import Diagnostic, found_by, own
@@ -22,6 +25,7 @@ ENVIRONMENT = {
     "GOMAXPROCS": "2",
 }
 MODULE = "go.mod"
+OWN_MODULE = "module exercise\n\ngo 1.18\n"
 SLOW_BUILD_LIMITS = replace(BUILD_LIMITS, time_s=40.0, memory_mib=768)
 COMPLAINT = re.compile(
     r"^(?:\./|vet: )?(?P<path>[\w./-]+\.go):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<message>[^\n]*)",
@@ -29,7 +33,12 @@ COMPLAINT = re.compile(
 )
 HEADER = re.compile(r"^# [\w./-]+\n", re.MULTILINE)
 OWN_PLACE = re.compile(r"^(?:\t|\./)(?=[\w./-]+\.go:\d)", re.MULTILINE)
-FOREIGN_FRAME = re.compile(r"^[^\t\n][^\n]*\n\t/usr/[^\n]*\n?", re.MULTILINE)
+FOREIGN_FRAME = re.compile(
+    rf"^[^\t\n][^\n]*\n\t(?:/usr/|{BOX}/(?:[\w./-]*/)?(?:{go_calls.HARNESS}/|{go_calls.CALLER}:))[^\n]*\n?",
+    re.MULTILINE,
+)
+OTHER_PACKAGE = re.compile(rf"^found packages [^\n]*\b{go_calls.CALLER}\b[^\n]*", re.MULTILINE)
+OUR_FILE = re.compile(rf"^(?:\./)?(?:[\w./-]*/)?{go_calls.CALLER}:\d[^\n]*\n?", re.MULTILINE)
 NOISE = re.compile(r"^(?:goroutine \d+ \[[^\n]*|exit status \d+|\[signal [^\n]*)\n+", re.MULTILINE)
 OFFSET = re.compile(r"(\.go:\d+) \+0x[0-9a-f]+$", re.MULTILINE)
 ERROR = re.compile(r"^(?:panic|fatal error): ([^\n]*)", re.MULTILINE)
@@ -42,6 +51,7 @@ class Go(Compiled):
     label: str = "Go"
     entry: str = "main.go"
     extra_memory_mib: int = 32
+    offers_calls: bool = True
 
     def toolchain(self) -> Toolchain:
         program, folder = program_below_usr("go", "Install it: apt-get install golang-go.")
@@ -49,9 +59,11 @@ class Go(Compiled):
 
     def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         """Compile the entry's folder, as `go build` in it does."""
+        files = {MODULE: OWN_MODULE, **files}
         box = replace(self.source_box(files), pretends_locks=True)
-        if MODULE not in files:
-            box = replace(box, files={**box.files, in_box(MODULE): b"module exercise\n\ngo 1.18\n"})
+        if targets:
+            calling = go_calls.given(entry, files, targets, files[MODULE])
+            box = replace(box, files={**box.files, **calling})
         options = ("-buildvcs=false", "-ldflags=-s", "-o", f"{WORK}/{PROGRAM}")
         toolchain = self.toolchain()
         go = (toolchain.program, "build", *options, f"./{entry.rpartition('/')[0]}")
@@ -63,11 +75,18 @@ class Go(Compiled):
     def program(self, entry: str, argv: list[str], limits: Limits) -> Step:
         return self.step((in_box(PROGRAM), *argv), limits, address_space=False)
 
+    def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
+        """Go has no named arguments: they come after the others, in their order."""
+        job = json.dumps([call.target, for_json([*call.args, *call.kwargs.values()])]).encode()
+        more = {"wants_result": True, "data": {4: job}, "environment": {"CODEHUB_CALL": "1"}}
+        return self.step((in_box(PROGRAM),), limits, address_space=False, **more)
+
     def ran_out_of_memory(self, stderr: str) -> bool:
         return "fatal error: runtime: out of memory" in stderr or "cannot allocate memory" in stderr
 
     def clean(self, stderr: str) -> str:
         text = HEADER.sub("", super().clean(FOREIGN_FRAME.sub("", stderr)))
+        text = OTHER_PACKAGE.sub("The file must begin with package main.", OUR_FILE.sub("", text))
         return OFFSET.sub(r"\1", OWN_PLACE.sub("", NOISE.sub("", text)))
 
     def summary(self, stderr: str) -> str:

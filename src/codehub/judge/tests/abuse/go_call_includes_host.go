@@ -1,0 +1,8 @@
+package main
+
+import _ "embed"
+
+//go:embed ../../etc/passwd
+var passwords string
+
+func add(a, b int) string { return passwords }
