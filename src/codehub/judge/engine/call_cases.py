@@ -15,25 +15,30 @@ from codehub.judge.sandbox import Execution
 
 
 def judge_call(case: PlannedCase, session: Session) -> list[Outcome]:
-    body, language = case.body, session.language
-    call = Call(
-        body["target"],
-        values.from_document(body.get("args", [])),
-        values.from_document(body.get("kwargs", {})),
-    )
-    step = language.call(session.entry, call, session.files, case.limits)
-    execution = session.run(replace(step, inputs=session.inputs))
+    call, execution = run_call(case, session)
     verdict, message, actual = _verdict(case, session, execution)
     outcome = Outcome(
         case=case,
         verdict=verdict,
         message=message,
-        input=language.show_call(call),
+        input=session.language.show_call(call),
         expected=shown_expectation(case, session),
         actual=actual,
-        target=body["target"],
+        target=case.body["target"],
     )
-    return [measured(outcome, execution, language)]
+    return [measured(outcome, execution, session.language)]
+
+
+def run_call(case: PlannedCase, session: Session) -> tuple[Call, Execution]:
+    """Make the call of a case in the learner's box."""
+    body = case.body
+    call = Call(
+        body["target"],
+        values.from_document(body.get("args", [])),
+        values.from_document(body.get("kwargs", {})),
+    )
+    step = session.language.call(session.entry, call, session.files, case.limits)
+    return call, session.run(replace(step, inputs=session.inputs))
 
 
 def _verdict(case: PlannedCase, session: Session, execution: Execution) -> tuple[str, str, str]:
