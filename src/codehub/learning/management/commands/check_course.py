@@ -1,7 +1,6 @@
 """`codehub check-course PATH...`: validate course folders and prove every exercise in the judge."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
@@ -9,12 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from codehub.learning.course_folders import CourseFolder, ExerciseProof, prove_exercise, read_course
-
-WIDTH_WITHOUT_TERMINAL = 160
+from codehub.learning.course_folders import CourseFolder, ExerciseProof, MutationScore, read_course
+from codehub.learning.management.proof_tables import console, prove_all, report, show_proofs, show_scores
 
 
 class Command(BaseCommand):
@@ -26,17 +23,28 @@ class Command(BaseCommand):
         parser.add_argument(
             "paths", nargs="+", type=Path, metavar="PATH", help="A folder with a course.yaml."
         )
+        parser.add_argument(
+            "--mutation",
+            action="store_true",
+            help="Put faults into the reference solutions, too, and list those that no test notices.",
+        )
         parser.add_argument("--json", action="store_true", help="Print one JSON document instead of tables.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folders = [read_course(path.resolve()) for path in options["paths"]]
-        console = Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL)
+        screen = console()
+        with_mutation = options["mutation"]
         reports = []
         for folder in folders:
-            proofs = [] if folder.faults else list(_proofs(folder))
-            reports.append(_report(folder, proofs))
+            exercises = [] if folder.faults else list(folder.exercises.values())
+            found, scores = prove_all(exercises, with_mutation=with_mutation)
+            reports.append(_report(folder, found, scores if with_mutation else None))
             if not options["json"]:
-                _show(console, folder, proofs)
+                _show(screen, folder)
+                if found:
+                    show_proofs(screen, folder.slug, found)
+                if scores:
+                    show_scores(screen, folder.slug, scores)
         if options["json"]:
             self.stdout.write(json.dumps(reports, indent=2))
         failed = sum(not report["ok"] for report in reports)
@@ -44,43 +52,21 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} of {len(reports)} courses are not in order.", returncode=1)
 
 
-def _proofs(folder: CourseFolder) -> Any:
-    for exercise in folder.exercises.values():
-        yield from prove_exercise(exercise["slug"], exercise)
-
-
-def _report(folder: CourseFolder, proofs: list[ExerciseProof]) -> dict[str, Any]:
+def _report(
+    folder: CourseFolder, found: list[ExerciseProof], scores: list[MutationScore] | None
+) -> dict[str, Any]:
     return {
         "course": folder.slug,
         "path": str(folder.path),
-        "ok": not folder.faults and all(proof.holds for proof in proofs),
+        "ok": not folder.faults and all(proof.holds for proof in found),
         "lessons": len(folder.lessons),
         "exercises": len(folder.exercises),
         "faults": [asdict(fault) for fault in folder.faults],
-        "proofs": [asdict(proof) for proof in proofs],
+        **report(found, scores),
     }
 
 
-def _show(console: Console, folder: CourseFolder, proofs: list[ExerciseProof]) -> None:
+def _show(screen: Console, folder: CourseFolder) -> None:
     for fault in folder.faults:
         where = f"{folder.slug}/{fault.file}{fault.place}"
-        console.print(Text.assemble(("✗ ", "red"), where, ": ", fault.message))
-    if not proofs:
-        return
-    table = Table("", "Exercise", "Solution", "Role", "Expected", "Verdict", "Tests", "ms", "")
-    for proof in proofs:
-        mark = Text("✓", "green") if proof.holds else Text("✗", "red")
-        tests = f"{proof.passed}/{proof.total}"
-        table.add_row(
-            mark,
-            *(
-                Text(cell)
-                for cell in (proof.exercise, proof.solution, proof.role, proof.expect, proof.verdict)
-            ),
-            tests,
-            str(proof.duration_ms),
-            Text(proof.fault),
-        )
-    held = sum(proof.holds for proof in proofs)
-    table.title = f"{folder.slug}: {held} of {len(proofs)} proofs hold"
-    console.print(table)
+        screen.print(Text.assemble(("✗ ", "red"), where, ": ", fault.message))
