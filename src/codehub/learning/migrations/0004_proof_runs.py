@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('kind', models.CharField(choices=[('solution', 'Solution'), ('mutant', 'Mutant')], max_length=8)),
                 ('position', models.PositiveIntegerField(help_text='in the tests document, or in the source')),
-                ('name', models.CharField(help_text="the solution's id, or the mutant's operator", max_length=120)),
+                ('name', models.CharField(help_text="the solution's id, or the mutant's operator", max_length=128)),
                 ('role', models.CharField(blank=True, max_length=16)),
                 ('expect', models.CharField(blank=True, max_length=16)),
                 ('misconception', models.TextField(blank=True)),

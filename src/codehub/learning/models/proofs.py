@@ -68,7 +68,7 @@ class ProofCheck(BaseModel):
     run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     position = models.PositiveIntegerField(help_text="in the tests document, or in the source")
-    name = models.CharField(max_length=120, help_text="the solution's id, or the mutant's operator")
+    name = models.CharField(max_length=128, help_text="the solution's id, or the mutant's operator")
     role = models.CharField(max_length=16, blank=True)
     expect = models.CharField(max_length=16, blank=True)
     misconception = models.TextField(blank=True)

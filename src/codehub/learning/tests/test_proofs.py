@@ -250,6 +250,14 @@ def test_what_cannot_be_proved_or_measured_is_refused_and_nothing_is_kept(exerci
     assert not Run.objects.exists()
 
 
+def test_the_longest_names_that_the_format_allows_fit(exercise):
+    tests = doubling_tests()
+    tests["solutions"][0]["id"] = "r" * 128
+    update_exercise(exercise=exercise, test_cases=tests)
+
+    assert prove(exercise).checks.filter(name="r" * 128).exists()
+
+
 def test_an_exercise_takes_its_provings_along(exercise):
     lonely = make_exercise(exercise.lesson, slug="other")
     prove(lonely)
