@@ -1,14 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 
-import { SCREENS, show, test, windowOf } from "./screens";
+import { SCREENS, show, test, VISITORS, windowOf } from "./screens";
 
 const SERIOUS = new Set(["serious", "critical"]);
 
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
-    for (const who of ["visitor", "learner"] as const) {
-      test(`everybody can use the screens of a ${who}, ${theme}, ${width} wide`, async ({
+    for (const who of VISITORS) {
+      test(`everybody can use the screens: ${who}, ${theme}, ${width} wide`, async ({
         browser,
         school,
       }) => {

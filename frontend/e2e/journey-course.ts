@@ -1,3 +1,5 @@
+import { expect } from "@playwright/test";
+
 import type { Person, Schema } from "./people";
 
 const LESSON = {
@@ -33,8 +35,8 @@ const call = (id: string, args: number[], value: number, visibility: string) => 
   expect: { value },
   visibility,
 });
-const file = (text: string) => [{ path: "solution.py", text }];
-const TESTS = {
+export const file = (text: string) => [{ path: "solution.py", text }];
+export const TESTS = {
   schema: "codehub/tests@1",
   language: "python",
   files: { solution: ["solution.py"] },
@@ -68,7 +70,7 @@ export async function writeJourneyCourse(instructor: Person): Promise<Schema<"Co
     duration: 5,
     content: { ...LESSON, blocks: LESSON.blocks.slice(0, 2) },
   });
-  await instructor.post("exercises/", {
+  const exercise = await instructor.post<Schema<"Exercise">>("exercises/", {
     lesson: lesson.id,
     title: "Double a number",
     slug: "double-a-number",
@@ -78,6 +80,11 @@ export async function writeJourneyCourse(instructor: Person): Promise<Schema<"Co
     hints: ["Use `*`."],
     test_cases: TESTS,
   });
+  // What is published has been proven; saving the exercise has asked for that.
+  const proven = async () =>
+    (await instructor.get<Schema<"PaginatedProofRunList">>(`exercises/${exercise.id}/proofs/`)).results[0]
+      ?.verdict;
+  await expect.poll(proven, { timeout: 60_000 }).toBe("green");
   const draft = await instructor.patch<Schema<"Lesson">>(`lessons/${lesson.id}/`, { content: LESSON });
   await instructor.post(`lessons/${lesson.id}/publish/`, {}, { "If-Match": `"${draft.revision.sha256}"` });
   return course;

@@ -14,6 +14,7 @@ export class Person {
   constructor(
     private readonly request: APIRequestContext,
     readonly session: Schema<"Session">,
+    readonly password = PASSWORD,
   ) {}
 
   async get<Answer>(path: string): Promise<Answer> {
@@ -62,17 +63,18 @@ export async function demo(
   request: APIRequestContext,
   who: "admin" | "instructor" | "learner",
 ): Promise<Person> {
-  const data = { email: `${who}@codehub.example`, password: process.env.CODEHUB_DEMO_PASSWORD ?? "" };
+  const password = process.env.CODEHUB_DEMO_PASSWORD ?? "";
+  const data = { email: `${who}@codehub.example`, password };
   const response = await request.post("/api/auth/login/", { data });
   expect(response.ok(), await response.text()).toBe(true);
-  return new Person(request, (await response.json()) as Schema<"Session">);
+  return new Person(request, (await response.json()) as Schema<"Session">, password);
 }
 
 /** Sign in as a person does, in the browser. */
-export async function signInThere(page: Page, { session }: Person) {
+export async function signInThere(page: Page, { session, password }: Person) {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(session.user.email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: /Welcome back/ }).waitFor();
 }

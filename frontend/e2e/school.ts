@@ -32,6 +32,8 @@ const SHORT_LESSON = {
 export interface School {
   /** A learner who finished the short course and is in the middle of a demo course. */
   learner: Person;
+  /** Whose course that is; its first exercise has been proven. */
+  author: Person;
   courseId: string;
   lessonId: string;
   exerciseId: string;
@@ -40,7 +42,8 @@ export interface School {
 
 /** Bring about what the screens show: somebody with progress, a failed attempt, and a certificate. */
 export async function openSchool(request: APIRequestContext): Promise<School> {
-  const shortCourse = await writeShortCourse(request);
+  const author = await demo(request, "instructor");
+  const shortCourse = await writeShortCourse(author);
   const learner = await register(request, "Ada Lovelace");
   const certificateNumber = await finishShortCourse(learner, shortCourse);
   const course = await startDemoCourse(learner);
@@ -48,11 +51,18 @@ export async function openSchool(request: APIRequestContext): Promise<School> {
   const exercise = course.lessons.flatMap((each) => each.exercises)[0];
   if (!lesson || !exercise) throw new Error(`${course.title} has no lesson with an exercise.`);
   await failOnce(learner, exercise.id);
-  return { learner, courseId: course.id, lessonId: lesson.id, exerciseId: exercise.id, certificateNumber };
+  await prove(author, exercise.id);
+  return {
+    learner,
+    author,
+    courseId: course.id,
+    lessonId: lesson.id,
+    exerciseId: exercise.id,
+    certificateNumber,
+  };
 }
 
-async function writeShortCourse(request: APIRequestContext): Promise<Schema<"Course">> {
-  const instructor = await demo(request, "instructor");
+async function writeShortCourse(instructor: Person): Promise<Schema<"Course">> {
   const path = `courses/?search=${encodeURIComponent(SHORT_COURSE.title)}`;
   const known = await instructor.get<Schema<"PaginatedCourseSummaryList">>(path);
   const found = known.results.find((course) => course.slug === SHORT_COURSE.slug);
@@ -98,4 +108,12 @@ async function failOnce(learner: Person, exerciseId: string) {
   });
   const judged = async () => (await learner.get<Schema<"Attempt">>(`attempts/${attempt.id}/`)).verdict;
   await expect.poll(judged, { timeout: 60_000 }).not.toBe("pending");
+}
+
+/** Have the exercise proven, with its mutation score. */
+async function prove(author: Person, exerciseId: string) {
+  await author.post(`exercises/${exerciseId}/proofs/`, { mutation: true });
+  const state = async () =>
+    (await author.get<Schema<"PaginatedProofRunList">>(`exercises/${exerciseId}/proofs/`)).results[0]?.state;
+  await expect.poll(state, { timeout: 90_000 }).toBe("finished");
 }

@@ -1,4 +1,4 @@
-import { SCREENS, show, test, windowOf } from "./screens";
+import { SCREENS, show, test, VISITORS, windowOf } from "./screens";
 
 const FOLDER = "../screens";
 // A picture of the whole page is taller than the window, so what sticks to the window stands in the way.
@@ -10,8 +10,8 @@ const SIZES = [
 
 for (const theme of ["light", "dark"] as const) {
   for (const size of SIZES) {
-    for (const who of ["visitor", "learner"] as const) {
-      test(`screens of a ${who}, ${theme}, ${size.width} wide`, async ({ browser, school }) => {
+    for (const who of VISITORS) {
+      test(`screens: ${who}, ${theme}, ${size.width} wide`, async ({ browser, school }) => {
         const page = await windowOf(browser, school, who, { theme, ...size });
         for (const screen of SCREENS.filter((each) => each.who === who)) {
           await show(page, screen, school);

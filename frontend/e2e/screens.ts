@@ -5,13 +5,24 @@ import { openSchool, type School } from "./school";
 
 export type Theme = "light" | "dark";
 
+/** From whose eyes the screens are looked at. */
+export const VISITORS = ["visitor", "learner", "author"] as const;
+type Visitor = (typeof VISITORS)[number];
+
 interface Screen {
   name: string;
-  who: "visitor" | "learner";
+  who: Visitor;
   path: (school: School) => string;
   /** What must be on the page before it is looked at. */
   sign: string | RegExp;
 }
+
+const author = (tab: string): Screen => ({
+  name: `author-${tab}`,
+  who: "author",
+  path: ({ exerciseId }) => `/exercises/${exerciseId}/author?tab=${tab}`,
+  sign: /Author.s view/,
+});
 
 /** Every screen of the web app. */
 export const SCREENS: Screen[] = [
@@ -38,6 +49,7 @@ export const SCREENS: Screen[] = [
   { name: "progress", who: "learner", path: () => "/progress", sign: "Progress" },
   { name: "certificates", who: "learner", path: () => "/certificates", sign: "Certificates" },
   { name: "settings", who: "learner", path: () => "/settings", sign: "Settings" },
+  ...["proofs", "tests", "rejudge"].map(author),
 ];
 
 /** Tests that look at screens share one prepared learner. */
@@ -75,7 +87,7 @@ export async function windowOf(
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  if (who === "learner") await signInThere(page, school.learner);
+  if (who !== "visitor") await signInThere(page, school[who]);
   return page;
 }
 

@@ -2,10 +2,15 @@ import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react
 
 import { api, ApiError, type Problem, type Schema, unwrap } from "@/lib/api/client";
 
-import type { Page, Pair, PairDetail, ProofRun, SimilarityReport } from "./contract";
+import type { Page, Pair, PairDetail, SimilarityReport } from "./contract";
 import { written } from "./json/writing";
 
 export type Exercise = Schema<"Exercise">;
+export type ProofRun = Schema<"ProofRun">;
+export type ProofRunList = Schema<"PaginatedProofRunList">;
+export type Proof = Schema<"Proof">;
+export type Mutation = Schema<"Mutation">;
+export type Survivor = Schema<"Survivor">;
 export type * from "./contract";
 
 const POLL_MS = 2000;
@@ -30,11 +35,7 @@ export const proofRunsQuery = (id: string, page = 1) =>
   queryOptions({
     queryKey: [...proofsKey(id), page],
     queryFn: () =>
-      unwrap(
-        untyped.GET<Page<ProofRun>>("/api/exercises/{id}/proofs/", {
-          params: { path: { id }, query: { page } },
-        }),
-      ),
+      unwrap(api.GET("/api/exercises/{id}/proofs/", { params: { path: { id }, query: { page } } })),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.results.some(isUnfinished) ? POLL_MS : false),
   });
@@ -42,12 +43,7 @@ export const proofRunsQuery = (id: string, page = 1) =>
 export const doProve = (id: string) =>
   mutationOptions({
     mutationFn: (mutation: boolean) =>
-      unwrap(
-        untyped.POST<ProofRun>("/api/exercises/{id}/proofs/", {
-          params: { path: { id } },
-          body: { mutation },
-        }),
-      ),
+      unwrap(api.POST("/api/exercises/{id}/proofs/", { params: { path: { id } }, body: { mutation } })),
   });
 
 const ENVELOPE = /^\s*\{\s*"test_cases"\s*:([\s\S]*)\}\s*$/;

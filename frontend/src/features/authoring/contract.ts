@@ -14,58 +14,10 @@ export interface Author {
   display_name: string;
 }
 
-type RunState = "queued" | "running" | "finished";
-
-export interface Proof {
-  solution: string;
-  role: string;
-  expect: string;
-  language: string;
-  misconception: string | null;
-  state: RunState;
-  verdict: Schema<"Verdict"> | null;
-  holds: boolean | null;
-  message: string;
-  failed_cases: string[];
-}
-
-export interface Survivor {
-  id: string;
-  operator: string;
-  path: string;
-  line: number;
-  column: number;
-  before: string;
-  after: string;
-}
-
-export interface Mutation {
-  state: RunState;
-  killed: number;
-  total: number;
-  score: number | null;
-  survivors: Survivor[];
-}
-
-export interface ProofRun {
-  id: string;
-  exercise: string;
-  state: RunState;
-  verdict: "green" | "red" | null;
-  tests_sha256: string;
-  is_current: boolean;
-  requested_by: Author;
-  with_mutation: boolean;
-  proofs: Proof[];
-  mutation: Mutation | null;
-  created_at: string;
-  finished_at: string | null;
-}
-
 export interface SimilarityReport {
   id: string;
   exercise: string;
-  state: RunState | "failed";
+  state: "queued" | "running" | "finished" | "failed";
   compared: number;
   left_out: number;
   requested_by: Author;

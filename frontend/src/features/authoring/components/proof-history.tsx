@@ -4,10 +4,10 @@ import { Time } from "@/components/ui/time";
 import { cn } from "@/lib/class-names";
 import { percent } from "@/lib/format";
 
-import type { Page, ProofRun } from "../api";
+import type { ProofRun, ProofRunList } from "../api";
 
 interface ProofHistoryProps {
-  list: Page<ProofRun>;
+  list: ProofRunList;
   page: number;
   shownId: string;
   onTurn: (page: number) => void;

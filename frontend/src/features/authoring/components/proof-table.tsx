@@ -1,4 +1,4 @@
-import { Check, CircleDashed, LoaderCircle, TriangleAlert, X } from "lucide-react";
+import { Check, CircleDashed, TriangleAlert, X } from "lucide-react";
 
 import { Badge } from "@/components/ui/badge";
 import { languageName } from "@/components/markdown/language-name";
@@ -68,18 +68,12 @@ export function ProofTable({ proofs }: { proofs: Proof[] }) {
   );
 }
 
-const WITHOUT_ANSWER = {
-  queued: [CircleDashed, "waiting"],
-  running: [LoaderCircle, "running"],
-  finished: [TriangleAlert, "not judged"],
-} as const;
-
 function Holds({ proof: { holds, state } }: { proof: Proof }) {
   if (holds === null) {
-    const [Icon, word] = WITHOUT_ANSWER[state];
+    const [Icon, word] = state === "queued" ? [CircleDashed, "waiting"] : [TriangleAlert, "not judged"];
     return (
       <span className="inline-flex items-center gap-1.5 text-ink-faint">
-        <Icon aria-hidden className={cn("size-4", state === "running" && "animate-spin")} />
+        <Icon aria-hidden className="size-4" />
         <span className="max-md:sr-only">{word}</span>
       </span>
     );

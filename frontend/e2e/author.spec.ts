@@ -1,0 +1,113 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+import { paste } from "./editor";
+import { file, TESTS, writeJourneyCourse } from "./journey-course";
+import { demo, type Person, register, type Schema, signInThere } from "./people";
+
+const JUDGED_MS = 60_000;
+const EDITOR = "The tests document";
+// Wrong for negative numbers, which only the hidden case tells.
+const NEARLY = "def double(number):\n    return abs(number) * 2\n";
+
+/** Tests that no longer notice what a solution of theirs does wrong. */
+const WEAKER = {
+  ...TESTS,
+  cases: TESTS.cases.filter(({ id }) => id !== "minus"),
+  solutions: [
+    ...TESTS.solutions,
+    {
+      id: "abs",
+      role: "wrong",
+      expect: "fail",
+      misconception: "Doubles the size of it.",
+      files: file(NEARLY),
+    },
+  ],
+};
+const FAULTY = { ...WEAKER, cases: WEAKER.cases.map((each) => ({ ...each, id: "two" })) };
+
+async function submit(learner: Person, courseId: string, exerciseId: string, source_code: string) {
+  await learner.post(`courses/${courseId}/enrol/`);
+  const attempt = await learner.post<Schema<"Attempt">>(`exercises/${exerciseId}/submit/`, {
+    language: "python",
+    source_code,
+  });
+  const verdict = async () => (await learner.get<Schema<"Attempt">>(`attempts/${attempt.id}/`)).verdict;
+  await expect.poll(verdict, { timeout: JUDGED_MS }).not.toBe("pending");
+  return verdict;
+}
+
+async function expectUsable(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+const part = (page: Page, name: string | RegExp) =>
+  page.getByRole("navigation", { name: "Author's view" }).getByRole("link", { name }).click();
+
+test("an author proves an exercise, changes its tests and has attempts judged again", async ({
+  page,
+  request,
+}) => {
+  const instructor = await demo(request, "instructor");
+  const course = await writeJourneyCourse(instructor);
+  const whole = await instructor.get<Schema<"Course">>(`courses/${course.id}/`);
+  const exerciseId = whole.lessons[0]?.exercises[0]?.id ?? "";
+  const verdictOfCleo = await submit(await register(request, "Cleo"), course.id, exerciseId, NEARLY);
+  expect(await verdictOfCleo()).toBe("wrong_answer");
+  await signInThere(page, instructor);
+
+  await test.step("the proofs are a link away, green, and get a mutation score", async () => {
+    await page.goto(`/exercises/${exerciseId}`);
+    await page.getByRole("link", { name: "Author's view" }).click();
+    await expect(page.getByRole("heading", { name: "All proofs hold" })).toBeVisible();
+    await page.getByRole("button", { name: "Prove with mutation score" }).click();
+    await expect(page.getByText(/of \d+ mutants? killed$/)).toBeVisible({ timeout: JUDGED_MS });
+    await expectUsable(page);
+  });
+
+  await test.step("faulty tests are not saved, and the fault leads to its line", async () => {
+    await part(page, "Tests");
+    await paste(page, EDITOR, JSON.stringify(FAULTY, null, 2), "Doubles the size of it.");
+    await page.keyboard.press("ControlOrMeta+s");
+    await page.getByRole("button", { name: /is used twice/ }).click();
+    await expect(page.locator(".squiggly-error").first()).toBeVisible();
+    await expectUsable(page);
+  });
+
+  await test.step("leaving with unsaved changes is asked about", async () => {
+    await page.getByRole("link", { name: "As learners see it" }).click();
+    await page.getByRole("button", { name: "Stay here" }).click();
+    await expect(page).toHaveURL(/author\?tab=tests$/);
+  });
+
+  await test.step("saved tests are proven at once, and a solution that slips through is named", async () => {
+    await paste(page, EDITOR, JSON.stringify(WEAKER, null, 2), "Doubles the size of it.");
+    await page.keyboard.press("ControlOrMeta+s");
+    await page.getByRole("link", { name: "see the proofs" }).click();
+    await expect(page.getByRole("heading", { name: "1 of 2 proofs does not hold" })).toBeVisible({
+      timeout: JUDGED_MS,
+    });
+    await expect(page.locator("[data-solution=abs]")).toContainText("Doubles the size of it.");
+    await expectUsable(page);
+  });
+
+  await test.step("attempts are judged again by the new tests", async () => {
+    await part(page, "Re-judge");
+    await page.getByRole("button", { name: "Re-judge attempts…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Re-judge", exact: true }).click();
+    await expect(page.getByText("1 attempt is being judged again.")).toBeVisible();
+    await expect.poll(verdictOfCleo, { timeout: JUDGED_MS }).toBe("accepted");
+    await expectUsable(page);
+  });
+
+  await test.step("a learner is told that this page is not theirs", async () => {
+    const learner = await register(request, "Dora");
+    await page.context().clearCookies();
+    await signInThere(page, learner);
+    await page.goto(`/exercises/${exerciseId}/author`);
+    await expect(page.getByRole("heading", { name: "This page is for its author" })).toBeVisible();
+    await expectUsable(page);
+  });
+});
