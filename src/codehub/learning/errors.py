@@ -52,6 +52,16 @@ class NothingToProveError(DomainError):
     detail = "The tests of this exercise store no solutions, so there is nothing to prove."
 
 
+class TooManyProofsError(DomainError):
+    code = "too_many_proofs"
+    detail = "An exercise is proved by at most 100 stored solutions. Remove some."
+
+
+class TooManyProvingsError(DomainError):
+    code = "too_many_provings"
+    detail = "Too many of your exercises are still being proved. Wait for some to finish, then try again."
+
+
 class MutationUnsupportedError(DomainError):
     code = "mutation_unsupported"
     detail = "These tests get no mutation score."

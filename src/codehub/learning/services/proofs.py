@@ -10,9 +10,17 @@ from codehub.accounts.models import User
 from codehub.judge import services as judge
 from codehub.judge.models import Run
 from codehub.learning import proofs
-from codehub.learning.errors import MutationUnsupportedError, NothingToProveError
+from codehub.learning.errors import (
+    MutationUnsupportedError,
+    NothingToProveError,
+    TooManyProofsError,
+    TooManyProvingsError,
+)
 from codehub.learning.models import Exercise, ProofCheck, ProofRun
 
+MOST_PROOFS = 100
+MOST_UNFINISHED = 200
+"""Provings of one person; a bound for scripts, not for people."""
 SOLUTION, MUTANT = ProofCheck.Kind.SOLUTION, ProofCheck.Kind.MUTANT
 
 
@@ -28,6 +36,8 @@ def request_proofs(
     tests = exercise.test_cases
     if not tests.get("solutions"):
         raise NothingToProveError
+    if len(tests["solutions"]) > MOST_PROOFS:
+        raise TooManyProofsError
     if with_mutation and (message := proofs.mutation_fault(tests)):
         raise MutationUnsupportedError(message)
     sha256 = proofs.tests_digest(tests, exercise.starter_code)
@@ -38,6 +48,8 @@ def request_proofs(
             known.with_mutation = True
             known.save(update_fields=["with_mutation", "updated_at"])
         return known, False
+    if ProofRun.objects.unfinished().filter(requested_by=requested_by).count() >= MOST_UNFINISHED:
+        raise TooManyProvingsError
     proof_run = ProofRun.objects.create(
         exercise=exercise,
         requested_by=requested_by,
@@ -61,8 +73,8 @@ def prove_changes(exercise: Exercise, author: User | None) -> None:
 
 
 def _check_solution(proof_run: ProofRun, exercise: Exercise, position: int, solution: dict[str, Any]) -> None:
-    tests = exercise.test_cases
-    files = proofs.solution_files(tests, exercise.starter_code, solution)
+    files = proofs.solution_files(exercise.test_cases, exercise.starter_code, solution)
+    tests = {**exercise.test_cases, "solutions": [solution]}
     ProofCheck.objects.create(
         proof_run=proof_run,
         run=_request_run(proof_run, files, tests),
@@ -109,7 +121,7 @@ def record_proof(*, run_id: UUID) -> None:
 
 def _judge_solution(check: ProofCheck, result: dict[str, Any]) -> None:
     # The tests that were judged by, not the present ones: those may be others by now.
-    solution = check.run.tests["solutions"][check.position]
+    solution = check.run.tests["solutions"][0]
     check.verdict = result["verdict"]
     check.holds = proofs.holds(solution, result)
     check.message = proofs.fault(solution, result)

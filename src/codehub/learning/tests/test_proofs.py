@@ -5,7 +5,12 @@ import pytest
 from codehub.core.testing import assert_problem, client_of
 from codehub.judge import services as judge
 from codehub.judge.models import Run
-from codehub.learning.errors import MutationUnsupportedError, NothingToProveError
+from codehub.learning.errors import (
+    MutationUnsupportedError,
+    NothingToProveError,
+    TooManyProofsError,
+    TooManyProvingsError,
+)
 from codehub.learning.models import Exercise, ProofCheck, ProofRun
 from codehub.learning.services import record_proof, request_proofs, update_exercise
 from codehub.learning.tests.factories import (
@@ -248,6 +253,24 @@ def test_what_cannot_be_proved_or_measured_is_refused_and_nothing_is_kept(exerci
         prove(exercise, with_mutation=True)
     assert not ProofRun.objects.exists()
     assert not Run.objects.exists()
+
+
+def test_more_than_anybody_could_mean_is_refused_and_nothing_is_kept(exercise, monkeypatch):
+    tests = doubling_tests()
+    many = [{**tests["solutions"][2], "id": f"wrong-{number}"} for number in range(99)]
+    author = exercise.course.instructor
+    too_many = {**tests, "solutions": [*tests["solutions"][:2], *many]}
+    with pytest.raises(TooManyProofsError):
+        update_exercise(exercise=exercise, author=author, test_cases=too_many)
+    exercise.refresh_from_db()
+    assert len(exercise.test_cases["solutions"]) == 3
+
+    monkeypatch.setattr("codehub.learning.services.proofs.MOST_UNFINISHED", 1)
+    prove(exercise)
+    other = make_exercise(exercise.lesson, slug="other")
+    with pytest.raises(TooManyProvingsError):
+        request_proofs(exercise=other, requested_by=author)
+    assert (ProofRun.objects.count(), Run.objects.count()) == (1, 3)
 
 
 def test_the_longest_names_that_the_format_allows_fit(exercise):
