@@ -74,7 +74,7 @@ class Python:
     def server(self, solution_paths: list[str], entry: str, limits: Limits) -> Step:
         modules = {
             f"codehub_{name}": (IN_BOX / f"python_{name}.py").read_text()
-            for name in ("wire", "guests", "server")
+            for name in ("wire", "guests", "streams", "server")
         }
         paths = {name: in_box(path) for name, path in _modules(solution_paths).items()}
         job = {"do": "serve", "modules": modules, "folder": BOX, "entry": in_box(entry), "paths": paths}

@@ -133,11 +133,12 @@ def test_method():
 
 def test_identity_survives_the_way_to_the_solution_and_back():
     solution = (
-        "import copy, json\n"
+        "import copy, enum, json\n"
         "def sort(items):\n    items.sort()\n    return items\n"
         "def word(): return ''.join(['wo', 'rd'])\ndef keys(): return {'a': 1}.keys()\n"
         "def parse(text): return json.loads(text)\n"
         "class Cell:\n    def __init__(self, value): self.value = value\n"
+        "class Level(enum.Enum):\n    LOW = 1\n    LEAST = 1\ndef level(): return Level.LOW\n"
     )
     tests = """
 import copy, json
@@ -151,6 +152,11 @@ def test_text(): assert word() is "word"
 def test_view(): assert keys() == {"a"}
 def test_error():
     with pytest.raises(json.JSONDecodeError): parse("{")
+def test_member(): assert level() is Level.LOW is Level.LEAST and parse is parse
+def test_object():
+    cell = Cell(None)
+    cell.value = cell
+    assert cell.value.value is cell
 def test_copy():
     cell = Cell([1])
     other = copy.deepcopy(cell)

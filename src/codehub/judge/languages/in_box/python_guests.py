@@ -6,6 +6,7 @@ Everything here may be changed by the learner's code; the tests' box decides wha
 import builtins
 import os.path
 import sys
+import types
 
 FRAMES = "frames"
 MOST_FRAMES = 30
@@ -27,6 +28,9 @@ def ask(passed, *question):
 
 
 def operator(name, shows_frames):
+    if name == "__get__":
+        # A function that a test puts into a class becomes a method.
+        return lambda self, owner, kind=None: self if owner is None else types.MethodType(self, owner)
     if name == "__call__":
 
         def operate(self, *args, **kwargs):

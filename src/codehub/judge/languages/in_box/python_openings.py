@@ -39,7 +39,8 @@ def operators_of(target):
     """Name the operators that the learner's code may use, and whether a call wants to see its frames."""
     own = {name for kind in type(target).__mro__ if kind is not object for name in vars(kind)}
     found = own & EVERYWHERE | {name for name in own & OPEN if is_open(target, name, "get")}
-    return sorted(found) + ([FRAMES] if _looks_at_frames(target) else [])
+    binds = ["__get__"] if isinstance(target, types.FunctionType) else []
+    return sorted(found) + binds + ([FRAMES] if _looks_at_frames(target) else [])
 
 
 def _looks_at_frames(target):

@@ -1,5 +1,6 @@
 """What a test replaces in Python's own modules, and the seed that it gives `random`, go to the learner's box as well."""
 
+import os
 import random
 import sys
 import types
@@ -10,6 +11,7 @@ MISSING = object()
 
 def watch(solution):
     """Watch the modules that are loaded; one that nobody has loaded, no test has imported either."""
+    sys.addaudithook(lambda event, args: _environment(event, args, solution))
     random.seed = _seeding(random.seed, solution)
     for name in WATCHED:
         if module := sys.modules.get(name):
@@ -49,3 +51,10 @@ def _seeding(seed, solution):
             solution.ask("seed", solution.pack(a))
 
     return seed_both
+
+
+def _environment(event, args, solution):
+    """Tell of what a test sets in the environment, but not of what pytest sets there."""
+    if event in ("os.putenv", "os.unsetenv") and not args[0].startswith(b"PYTEST"):
+        name, *value = [os.fsdecode(arg) for arg in args]
+        solution.ask("environ", name, value[0] if value else None)

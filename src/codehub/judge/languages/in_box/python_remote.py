@@ -10,12 +10,11 @@ import importlib.machinery
 import sys
 import threading
 import types
+import warnings
 
 import codehub_stand_ins
 from codehub_openings import base_of, guard, operators_of, use
 from codehub_stand_ins import (
-    COMPARING,
-    FORWARDED,
     RemoteFunction,
     RemoteModule,
     RemoteObject,
@@ -55,15 +54,15 @@ class Solution:
         self.passed = []
         self.numbers = {}
         self.errors = {}
+        self.instances = {}
         self.fault = ""
         self.lock = threading.RLock()
 
     def ask(self, name, *rest, given=()):
         """Ask the learner's box; raise what it raised. `given` are the arguments that it may have changed."""
         with self.lock:  # Tests may use the learner's objects from several threads.
-            kind, value, printed, changed = self.peer.ask(name, *rest)
-        if printed:
-            sys.stdout.write(printed)
+            kind, value, heard, changed = self.peer.ask(name, *rest)
+        self.hear(heard)
         for place, now in changed:
             restore(given[place], unpack(now, self.resolve))
         if kind == "raise":
@@ -71,6 +70,17 @@ class Solution:
         if isinstance(value, list) and value[:1] == ["given"]:
             return given[value[1]]
         return unpack(value, self.resolve)
+
+    def hear(self, heard):
+        """Print and warn here what the learner's code has printed and warned."""
+        printed, complained, warned = unpack(heard, self.resolve)
+        if printed:
+            sys.stdout.write(printed)
+        if complained:
+            sys.stderr.write(complained)
+        for category, text in warned:
+            is_known = isinstance(category, type) and issubclass(category, Warning)
+            warnings.warn(str(text), category if is_known else UserWarning, stacklevel=2)
 
     def raised(self, value):
         found = unpack(value, self.resolve)
@@ -127,7 +137,7 @@ class Solution:
         readers = {
             "class": lambda: self.class_of(rest[0]),
             "instance": lambda: self.instance(rest[0], rest[1]),
-            "function": lambda: RemoteFunction(*rest),
+            "function": lambda: self.function(*rest),
             "module": lambda: RemoteModule(str(rest[1]), rest[0]),
             "generator": lambda: generate(rest[0]),
             "coroutine": lambda: wait_for(rest[0]),
@@ -145,7 +155,7 @@ class Solution:
                 sys.modules.get(module) if known else builtins, name, Exception if module else object
             )
             return found if isinstance(found, type) else object
-        number, name, bases, defined = description
+        number, name, bases, defined, doc = description
         if number not in self.classes:
             above = [self.class_of(base) for base in bases]
             remote = [base for base in above if isinstance(base, RemoteType)]
@@ -153,18 +163,26 @@ class Solution:
             own = remote or [RemoteObject]
             if error is not None and error not in own:
                 own = [*own, error]
-            self.classes[number] = RemoteType(str(name), tuple(own), operators(defined, number, bool(error)))
+            made = operators(defined, number, bool(error)) | {"__doc__": doc}
+            self.classes[number] = RemoteType(str(name), tuple(own), made)
         return self.classes[number]
 
     def instance(self, number, description):
+        """Make, once, what stands for an object of the learner's."""
+        if number in self.instances:
+            return self.instances[number]
         kind = self.class_of(description)
-        if not isinstance(kind, RemoteType):
-            kind = self.class_of([-1, str(description), [], sorted(FORWARDED | COMPARING)])
         made = kind.__new__(kind)
         object.__setattr__(made, "codehub_number", number)
+        self.instances[number] = made
         return made
 
-    def error(self, description, number, args, text, trace):
+    def function(self, number, *rest):
+        if number not in self.instances:
+            self.instances[number] = RemoteFunction(number, *rest)
+        return self.instances[number]
+
+    def error(self, description, number, args, text, trace, cause):
         """Make, once, the exception that the learner's code raised."""
         if number in self.errors:
             return self.errors[number]
@@ -174,8 +192,15 @@ class Solution:
         arguments = tuple(unpack(args, self.resolve))
         made = self.errors[number] = _made(kind, arguments)
         object.__setattr__(made, "args", arguments)
+        if cause is not None:
+            made.__cause__ = self.raised(cause)
         made.__dict__.update(codehub_number=number, codehub_text=text, codehub_trace=trace)
         return made
+
+    def plain(self, value):
+        """Return the content of a container as one of Python's own; None for what is no container."""
+        found = self.ask("plain", number_of(value))
+        return found if type(found) in (list, dict, set, frozenset, tuple) else None
 
     def is_named(self, value):
         return any(getattr(kind, "codehub_number", None) in self.named for kind in type(value).__mro__)
@@ -240,7 +265,7 @@ class SolutionFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             trace = getattr(error, "codehub_trace", "")
             solution.fault = solution.fault or trace or f"{type(error).__name__}: {error}"
             raise
-        sys.stdout.write(found[2])
+        solution.hear(found[2])
         return RemoteModule(spec.name, found[1][1])
 
     def exec_module(self, module):

@@ -6,58 +6,19 @@ Everything here may be changed by the learner's code; what it then answers are s
 import builtins
 import importlib.util
 import inspect
-import io
+import os
 import sys
 import threading
 import traceback
 import types
 
 from codehub_guests import Guests
-from codehub_wire import RESTORED, Gone, Peer, pack, unpack
+from codehub_streams import Streams
+from codehub_wire import RESTORED, SCALARS, Gone, Peer, pack, unpack
 
 LINK = 5
 MISSING = object()
-
-
-class Spool(io.TextIOBase):
-    """Standard output: kept for the tests' box, and written for the output limit."""
-
-    encoding = "utf-8"
-
-    def __init__(self, real):
-        self._real = real
-        self._kept = []
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        self._kept.append(text)
-        return self._real.write(text)
-
-    def flush(self):
-        self._real.flush()
-
-    def take(self):
-        text = "".join(self._kept)
-        self._kept.clear()
-        return text
-
-
-class Input(io.TextIOBase):
-    """Standard input: asked of the tests' box, where a test may have replaced it."""
-
-    def __init__(self, library):
-        self._library = library
-
-    def readable(self):
-        return True
-
-    def readline(self, size=-1):
-        return self._library.ask("stdin", "readline")
-
-    def read(self, size=-1):
-        return self._library.ask("stdin", "read")
+CONTAINERS = (list, dict, set, frozenset, tuple)
 
 
 class Library:
@@ -72,8 +33,7 @@ class Library:
         self._restored = set()
         self._lock = threading.RLock()
         self.peer = Peer(LINK, self.answer)
-        self.spool = sys.stdout = Spool(sys.stdout)
-        sys.stdin = Input(self)
+        self._streams = Streams(self.ask)
         builtins.input = lambda prompt="": self.ask("input", prompt)
 
     def ask(self, *question):
@@ -114,7 +74,7 @@ class Library:
                 value.__doc__,
                 parameters(value),
             ]
-        return ["instance", self.number(value), self.describe(type(value))]
+        return ["instance", self.number(value), self.describe_kind(type(value))]
 
     def describe(self, kind):
         """Describe a class: number, name, bases (built-in ones by name) and the operators it has."""
@@ -122,10 +82,17 @@ class Library:
             return kind.__name__
         if issubclass(kind, BaseException) and kind.__module__.partition(".")[0] in sys.stdlib_module_names:
             return f"{kind.__module__}:{kind.__qualname__}"
-        bases = [self.describe(base) for base in kind.__bases__ if base is not object]
-        special = [name for name in dir(kind) if name.startswith("__") and name.endswith("__")]
-        defined = [name for name in special if getattr(kind, name) is not getattr(object, name, None)]
-        return [self.number(kind), kind.__name__, bases, defined]
+        return self.describe_kind(kind)
+
+    def describe_kind(self, kind):
+        is_ours = kind.__module__ == "builtins"
+        bases = [self.describe(base) for base in kind.__bases__ if base is not object and not is_ours]
+        special = {name for base in kind.__mro__ for name in vars(base) if name[:2] == name[-2:] == "__"}
+        defined = [
+            name for name in sorted(special) if getattr(kind, name, None) is not getattr(object, name, None)
+        ]
+        doc = kind.__doc__ if isinstance(kind.__doc__, str) else None
+        return [self.number(kind), kind.__name__, bases, defined, doc]
 
     def resolve(self, tag, rest):
         if tag == "own":
@@ -146,13 +113,16 @@ class Library:
             packed, changed = (
                 (value.packed, value.changed) if isinstance(value, Called) else (pack(value, self.refer), [])
             )
-            return ["value", packed, self.spool.take(), changed]
+            return ["value", packed, self.heard(), changed]
         except Gone:
             raise
         except BaseException as error:
-            return ["raise", self.refer(error), self.spool.take(), []]
+            return ["raise", self.refer(error), self.heard(), []]
 
-    def describe_error(self, error):
+    def heard(self):
+        return pack(self._streams.take(), self.refer)
+
+    def describe_error(self, error, *, tells_cause=True):
         trace = error.__traceback__
         while trace is not None and trace.tb_frame.f_globals.get("codehub_is_ours"):
             trace = trace.tb_next
@@ -162,7 +132,10 @@ class Library:
             text = str(error)
         except Exception:
             args, text = ["list", []], ""
-        return ["error", self.describe(type(error)), self.number(error), args, text, "".join(lines)[-4000:]]
+        cause = error.__cause__ if tells_cause else None
+        told = None if cause is None else self.describe_error(cause, tells_cause=False)
+        about = [self.describe(type(error)), self.number(error), args, text]
+        return ["error", *about, "".join(lines)[-4000:], told]
 
     def do_load(self, name):
         """Load by path, so that a solution may be called like a module of Python's own."""
@@ -218,10 +191,24 @@ class Library:
     def do_unpatch(self, module, name):
         self.do_del(self.number(importlib.import_module(module)), name)
 
+    def do_dir(self, number):
+        return dir(self._objects[number])
+
+    def do_plain(self, number):
+        """Return a container as one of Python's own; None for what is no container."""
+        value = self._objects[number]
+        return next((kind(value) for kind in CONTAINERS if isinstance(value, kind)), None)
+
     def do_copy(self, number, is_deep):
         import copy
 
         return (copy.deepcopy if is_deep else copy.copy)(self._objects[number])
+
+    def do_environ(self, name, value):
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
     def do_seed(self, value):
         import random
@@ -250,7 +237,15 @@ def parameters(function):
         found = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):
         return None
-    return [[each.name, int(each.kind), each.default is not each.empty] for each in found]
+    return [
+        [each.name, int(each.kind), each.default is not each.empty, plain_default(each)] for each in found
+    ]
+
+
+def plain_default(parameter):
+    """Return a default that is plain data; any other one stays here and is shown as dots."""
+    is_plain = parameter.default is None or type(parameter.default) in SCALARS
+    return parameter.default if is_plain else []
 
 
 class Called:

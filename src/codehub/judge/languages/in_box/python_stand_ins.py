@@ -55,6 +55,10 @@ FORWARDED = {
 }
 
 
+READABLE = {f"__{name}__" for name in ("members", "slots", "match_args")}
+"""What a class says of itself; Python looks for other such names on its own account."""
+
+
 def number_of(value):
     return value.__dict__["codehub_number"]
 
@@ -66,7 +70,7 @@ class RemoteType(type):
         return solution.call("call", number_of(cls), list(args), kwargs)
 
     def __getattr__(cls, name):
-        if name.startswith("__"):
+        if name.startswith("__") and name not in READABLE:
             raise AttributeError(name)
         return solution.ask("get", number_of(cls), name)
 
@@ -85,8 +89,18 @@ class RemoteType(type):
     def __getitem__(cls, key):
         return solution.special(number_of(cls), "__getitem__", [key])
 
+    def __contains__(cls, item):
+        return solution.special(number_of(cls), "__contains__", [item])
+
     def __bool__(cls):
         return True
+
+    @property
+    def __annotations__(cls):
+        return solution.ask("get", number_of(cls), "__annotations__")
+
+    def __dir__(cls):
+        return solution.ask("dir", number_of(cls))
 
 
 class RemoteObject:
@@ -109,6 +123,9 @@ class RemoteObject:
 
     def __hash__(self):
         return hash(("codehub", number_of(self)))
+
+    def __dir__(self):
+        return solution.ask("dir", number_of(self))
 
     def __copy__(self):
         return solution.ask("copy", number_of(self), False)
@@ -141,12 +158,18 @@ def forward(name):
 
 
 def compare(name):
-    """Ask the learner's class, unless it is one that the tests never named and the other side is plain data."""
+    """Ask the learner's class, unless it is one that the tests never named and the other side is plain data.
+
+    A container of such a class is compared by its content.
+    """
 
     def operate(self, other):
-        if not solution.is_named(self) and not isinstance(other, RemoteObject):
-            return False if name == "__contains__" else NotImplemented
-        return solution.special(number_of(self), name, [other])
+        if solution.is_named(self) or isinstance(other, RemoteObject):
+            return solution.special(number_of(self), name, [other])
+        operation = getattr(solution.plain(self), name, None)
+        if operation is not None:
+            return operation(other)
+        return False if name == "__contains__" else NotImplemented
 
     operate.__name__ = name
     return operate
@@ -154,11 +177,14 @@ def compare(name):
 
 def signature(parameters):
     """Make what inspect.signature shows of a function; defaults stay in the learner's box."""
+    empty = inspect.Parameter.empty
     made = [
         inspect.Parameter(
-            name, inspect._ParameterKind(kind), default=... if has_default else inspect.Parameter.empty
+            name,
+            inspect._ParameterKind(kind),
+            default=(... if default == [] else default) if has_default else empty,
         )
-        for name, kind, has_default in parameters
+        for name, kind, has_default, default in parameters
     ]
     return inspect.Signature(made)
 
@@ -214,15 +240,28 @@ class RemoteModule(types.ModuleType):
     def __delattr__(self, name):
         solution.ask("del", number_of(self), name)
 
+    def __dir__(self):
+        return solution.ask("dir", number_of(self))
+
 
 def generate(number):
-    """Iterate a generator of the learner's."""
+    """Iterate a generator of the learner's. It is not closed there: that could happen at any time."""
+    name, args = "__next__", []
     while True:
         try:
-            item = solution.special(number, "__next__", [])
+            item = solution.special(number, name, args)
         except StopIteration as end:
             return end.value
-        yield item
+        name, args = "__next__", []
+        try:
+            sent = yield item
+        except GeneratorExit:
+            raise
+        except BaseException as error:
+            name, args = "throw", [error]
+        else:
+            if sent is not None:
+                name, args = "send", [sent]
 
 
 async def wait_for(number):
