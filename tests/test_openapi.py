@@ -52,6 +52,7 @@ def test_pushes_are_in_the_document(generated):
         "case_judged",
         "run_finished",
         "attempt_judged",
+        "minimal_input_found",
         "progress_changed",
         "certificate_issued",
         "pong",

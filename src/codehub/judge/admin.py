@@ -11,7 +11,7 @@ class RunAdmin(admin.ModelAdmin):
     """`verdict: internal_error` lists what the judge gave up on; `failure` says why."""
 
     list_display = ["id", "requested_by", "language", "queue", "state", "verdict", "attempt_no", "queued_at"]
-    list_filter = ["state", "verdict", "queue", "language"]
+    list_filter = ["state", "verdict", "purpose", "queue", "language"]
     list_select_related = ["requested_by"]
     search_fields = ["id", "requested_by__username"]
     date_hierarchy = "queued_at"

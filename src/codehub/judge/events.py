@@ -1,4 +1,4 @@
-"""What the judge tells. RunFinished is a fact; CaseJudged is only an announcement and may be lost."""
+"""What the judge tells. CaseJudged is only an announcement and may be lost; the others are facts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,3 +25,10 @@ class RunFinished(Event):
     run_id: UUID
     requested_by_id: UUID
     verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InputMinimised(Event):
+    """A search for a smaller failing input has ended; published in the transaction that writes what it found."""
+
+    run_id: UUID

@@ -35,6 +35,8 @@ class Run(BaseModel):
     """One execution of untrusted code against a tests document, for one person.
 
     A worker holds it by a lease and a fence: each claim raises `fence`, and only the newest may write.
+    A run may also look for the smallest failing input; then `oracle` holds the reference to compare with, nobody
+    sees the run itself, and its verdict is `accepted` once the search came to an end.
     """
 
     class State(models.TextChoices):
@@ -46,12 +48,20 @@ class Run(BaseModel):
         GRADED = "judge"
         QUICK = "judge.quick"
 
+    class Purpose(models.TextChoices):
+        JUDGE = "judge"
+        MINIMISE = "minimise"
+
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
     language = models.CharField(max_length=32)
     files = models.JSONField(help_text="Path to text, as the learner sent it.")
     tests = models.JSONField(help_text="The exercise-tests-1 document to judge against.")
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.JUDGE)
+    oracle = models.JSONField(
+        null=True, blank=True, help_text="case_id, language, files and tests of the reference to compare with"
+    )
     queue = models.CharField(max_length=16, choices=Queue, default=Queue.GRADED)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     attempt_no = models.PositiveSmallIntegerField(default=0)
@@ -77,6 +87,11 @@ class Run(BaseModel):
                 name="run_lease_means_running",
                 condition=Q(state="running", lease_until__isnull=False, started_at__isnull=False)
                 | Q(~Q(state="running"), lease_until__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="run_minimises_with_an_oracle",
+                condition=Q(purpose="minimise", oracle__isnull=False)
+                | Q(~Q(purpose="minimise"), oracle__isnull=True),
             ),
             models.CheckConstraint(
                 name="run_attempts_are_few_and_fenced",

@@ -14,7 +14,11 @@ class RunQuerySet(models.QuerySet["Run"]):
     """Row filters over runs. Leases are compared with the database's clock."""
 
     def visible_to(self, user: User) -> "RunQuerySet":
-        return self.filter(requested_by=user)
+        return self.asked_for().filter(requested_by=user)
+
+    def asked_for(self) -> "RunQuerySet":
+        """Select what somebody waits for; a search for a smaller input comes after all of these."""
+        return self.filter(purpose="judge")
 
     def unfinished(self) -> "RunQuerySet":
         return self.exclude(state="finished")

@@ -16,6 +16,7 @@ BLANK = {
     "time_ms": 0,
     "memory_kib": 0,
     "target": None,
+    "minimal_input": None,
 }
 
 
@@ -28,7 +29,7 @@ def visible_case(case: dict[str, Any], *, passed_all: bool) -> dict[str, Any] | 
     """Return what a learner may see of one entry of `tests`; None when it may not even be listed."""
     visibility = case["visibility"]
     if is_whole(visibility, passed_all=passed_all):
-        return dict(case)
+        return {"minimal_input": None, **case}
     if visibility == "result_only":
         kept = {name: case[name] for name in RESULT_FIELDS}
         return {**case, **BLANK, **kept}

@@ -19,6 +19,16 @@ class AttemptJudged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MinimalInputFound(Event):
+    """A smaller input was found on which a failed attempt still fails."""
+
+    attempt_id: UUID
+    exercise_id: UUID
+    case_id: str
+    student_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgressChanged(Event):
     """A learner moved on in a course (no lesson), a lesson (no exercise) or an exercise."""
 

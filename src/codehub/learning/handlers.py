@@ -1,7 +1,7 @@
 """What learning does when something happens elsewhere."""
 
 from codehub.core.events import subscribe
-from codehub.judge.events import RunFinished
+from codehub.judge.events import InputMinimised, RunFinished
 from codehub.learning import services
 
 
@@ -13,3 +13,8 @@ def record_verdict(event: RunFinished) -> None:
 @subscribe(RunFinished)
 def record_proof(event: RunFinished) -> None:
     services.record_proof(run_id=event.run_id)
+
+
+@subscribe(InputMinimised)
+def record_minimal_input(event: InputMinimised) -> None:
+    services.record_minimal_input(run_id=event.run_id)

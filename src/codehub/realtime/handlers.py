@@ -2,11 +2,12 @@
 
 from codehub.core.events import subscribe_after_commit
 from codehub.judge.events import CaseJudged, RunFinished
-from codehub.learning.events import AttemptJudged, CertificateIssued, ProgressChanged
+from codehub.learning.events import AttemptJudged, CertificateIssued, MinimalInputFound, ProgressChanged
 from codehub.realtime.messages import (
     AttemptJudgedMessage,
     CaseJudgedMessage,
     CertificateIssuedMessage,
+    MinimalInputFoundMessage,
     ProgressChangedMessage,
     RunFinishedMessage,
     push,
@@ -26,6 +27,11 @@ def show_run(event: RunFinished) -> None:
 @subscribe_after_commit(AttemptJudged)
 def show_attempt(event: AttemptJudged) -> None:
     push(user_id=event.student_id, message=AttemptJudgedMessage, event=event)
+
+
+@subscribe_after_commit(MinimalInputFound)
+def show_minimal_input(event: MinimalInputFound) -> None:
+    push(user_id=event.student_id, message=MinimalInputFoundMessage, event=event)
 
 
 @subscribe_after_commit(ProgressChanged)

@@ -60,6 +60,17 @@ class AttemptJudgedMessage(PushMessage):
     payload = AttemptJudgedData
 
 
+class MinimalInputFoundData(serializers.Serializer[object]):
+    attempt_id = serializers.UUIDField()
+    exercise_id = serializers.UUIDField()
+    case_id = serializers.CharField()
+
+
+class MinimalInputFoundMessage(PushMessage):
+    kind = "minimal_input_found"
+    payload = MinimalInputFoundData
+
+
 class ProgressChangedData(serializers.Serializer[object]):
     course_id = serializers.UUIDField()
     lesson_id = serializers.UUIDField(allow_null=True)

@@ -843,6 +843,7 @@ export interface components {
       time_ms: number;
       memory_kib: number;
       target: string | null;
+      minimal_input: components["schemas"]["MinimalInput"] | null;
     };
     CaseCounts: {
       passed: number;
@@ -1349,6 +1350,30 @@ export interface components {
       /** Format: date-time */
       readonly last_login: string | null;
     };
+    /** @description The smallest input that was found on which the program still fails. It comes some seconds after the verdict. */
+    MinimalInput: {
+      input: string;
+      /** @description what the reference solution answers */
+      expected: string;
+      actual: string;
+      message: string;
+    };
+    MinimalInputFoundData: {
+      /** Format: uuid */
+      attempt_id: string;
+      /** Format: uuid */
+      exercise_id: string;
+      case_id: string;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    MinimalInputFoundMessage: {
+      /**
+       * @description * `minimal_input_found` - minimal_input_found (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "minimal_input_found";
+      data: components["schemas"]["MinimalInputFoundData"];
+    };
     Mutation: {
       state: components["schemas"]["RunState"];
       killed: number;
@@ -1645,6 +1670,7 @@ export interface components {
       | components["schemas"]["CaseJudgedMessage"]
       | components["schemas"]["RunFinishedMessage"]
       | components["schemas"]["AttemptJudgedMessage"]
+      | components["schemas"]["MinimalInputFoundMessage"]
       | components["schemas"]["ProgressChangedMessage"]
       | components["schemas"]["CertificateIssuedMessage"]
       | components["schemas"]["PongMessage"];

@@ -13,6 +13,15 @@ CASE_STATUSES = ["passed", "failed", "skipped", "error"]
 VISIBILITIES = ["sample", "public", "result_only", "after_pass"]
 
 
+class MinimalInputSerializer(serializers.Serializer[object]):
+    """The smallest input that was found on which the program still fails. It comes some seconds after the verdict."""
+
+    input = serializers.CharField()
+    expected = serializers.CharField(help_text="what the reference solution answers")
+    actual = serializers.CharField()
+    message = serializers.CharField()
+
+
 class CaseSerializer(serializers.Serializer[object]):
     """The outcome of one case. What its visibility keeps back is blank."""
 
@@ -35,6 +44,7 @@ class CaseSerializer(serializers.Serializer[object]):
     time_ms = serializers.IntegerField()
     memory_kib = serializers.IntegerField()
     target = serializers.CharField(allow_null=True)
+    minimal_input = MinimalInputSerializer(allow_null=True)
 
 
 class CaseCountsSerializer(serializers.Serializer[object]):

@@ -69,6 +69,7 @@ class Outcome:
             "time_ms": self.time_ms,
             "memory_kib": self.memory_kib,
             "target": self.target,
+            "minimal_input": None,
         }
 
 

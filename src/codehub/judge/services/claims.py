@@ -8,7 +8,8 @@ from django.db.models.functions import Now
 from codehub.judge.models import MAX_ATTEMPTS, Run
 
 # One statement, so that two workers never take the same run and no transaction stays open around the
-# sandbox. Fair: the person served longest ago is next, then the run that waits longest.
+# sandbox. Fair: the person served longest ago is next, then the run that waits longest. Searches for a smaller
+# input come after everything that somebody asked for, and are no turn of theirs.
 CLAIM = """
 UPDATE judge_run
    SET state = 'running', attempt_no = attempt_no + 1, fence = fence + 1, worker = %(worker)s,
@@ -21,9 +22,11 @@ UPDATE judge_run
        AND waiting.state <> 'finished'
        AND (waiting.state = 'queued' OR waiting.lease_until < statement_timestamp())
        AND waiting.attempt_no < %(max_attempts)s
-     ORDER BY (SELECT max(served.started_at)
+     ORDER BY waiting.purpose = 'minimise',
+              (SELECT max(served.started_at)
                  FROM judge_run AS served
-                WHERE served.requested_by_id = waiting.requested_by_id) NULLS FIRST,
+                WHERE served.requested_by_id = waiting.requested_by_id
+                  AND served.purpose = 'judge') NULLS FIRST,
               waiting.queued_at, waiting.id
      LIMIT 1
        FOR UPDATE SKIP LOCKED)

@@ -20,6 +20,7 @@ from codehub.judge.events import CaseJudged
 from codehub.judge.models import MAX_ATTEMPTS, Run
 from codehub.judge.sandbox import BoxRequest, get_sandbox
 from codehub.judge.services.claims import claim, extend_lease, give_back
+from codehub.judge.services.minimising import smallest_input
 from codehub.judge.services.verdicts import finish, no_result
 from codehub.judge.visibility import visible_case
 
@@ -46,10 +47,9 @@ def judge_next(*, queue: str) -> Run | None:
     run = claim(queue=queue, worker=f"{socket.gethostname()}:{os.getpid()}"[:120])
     if run is None:
         return None
-    submission = Submission(language=run.language, files=run.files, tests=run.tests)
     with Heartbeat(run) as heartbeat:
         try:
-            result = judge(submission, on_case=_announce_cases_of(run), stop=heartbeat.is_lost)
+            result = _result(run, heartbeat)
         except Exception:
             logger.exception("Judging run %s failed in attempt %s", run.pk, run.attempt_no)
             _survive(run, traceback.format_exc()[-FAILURE_CHARACTERS:])
@@ -60,6 +60,13 @@ def judge_next(*, queue: str) -> Run | None:
         logger.warning("Run %s was taken over; this verdict is dropped", run.pk)
     _prepare()
     return run
+
+
+def _result(run: Run, heartbeat: "Heartbeat") -> dict[str, Any]:
+    if run.purpose == Run.Purpose.MINIMISE:
+        return smallest_input(run, stop=heartbeat.is_lost)
+    submission = Submission(language=run.language, files=run.files, tests=run.tests)
+    return judge(submission, on_case=_announce_cases_of(run), stop=heartbeat.is_lost)
 
 
 def _survive(run: Run, failure: str) -> None:

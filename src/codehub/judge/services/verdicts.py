@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from codehub.core.events import publish
-from codehub.judge.events import RunFinished
+from codehub.judge.events import InputMinimised, RunFinished
 from codehub.judge.models import Run, Verdict
 
 GAVE_UP = (
@@ -27,7 +27,9 @@ def finish(*, run: Run, result: dict[str, Any], failure: str = "") -> bool:
             finished_at=Now(),
             updated_at=Now(),
         )
-        if written:
+        if written and run.purpose == Run.Purpose.MINIMISE:
+            publish(InputMinimised(run_id=run.pk))
+        elif written:
             publish(RunFinished(run_id=run.pk, requested_by_id=run.requested_by_id, verdict=verdict))
     return bool(written)
 

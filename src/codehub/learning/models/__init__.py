@@ -1,6 +1,6 @@
 """Rows of learning: what is taught, what learners did, and what follows from it."""
 
-from codehub.learning.models.attempts import Attempt, Rejudgement
+from codehub.learning.models.attempts import Attempt, MinimalInput, Rejudgement
 from codehub.learning.models.certificates import Certificate
 from codehub.learning.models.courses import Course, Difficulty, Exercise, Lesson, LessonRevision
 from codehub.learning.models.facts import BlockView, Completion, Enrolment, QuizAnswer
@@ -18,6 +18,7 @@ __all__ = [
     "Exercise",
     "Lesson",
     "LessonRevision",
+    "MinimalInput",
     "ProgressStatus",
     "ProofCheck",
     "ProofRun",

@@ -61,3 +61,27 @@ class Rejudgement(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.attempt_id} again"
+
+
+class MinimalInput(BaseModel):
+    """The search for a smaller input of the case that an attempt failed, and what it found."""
+
+    attempt = models.OneToOneField(Attempt, on_delete=models.CASCADE, related_name="minimal_input")
+    failed_run = models.ForeignKey(
+        "judge.Run", on_delete=models.CASCADE, related_name="+", help_text="the judging that it is about"
+    )
+    run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
+    case_id = models.CharField(max_length=200)
+    found = models.JSONField(null=True, blank=True, help_text="input, expected, actual, message")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="minimal_input_is_found_by_a_finished_search",
+                condition=Q(found__isnull=True) | Q(finished_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} of {self.attempt_id}"

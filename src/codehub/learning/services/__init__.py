@@ -16,6 +16,7 @@ from codehub.learning.services.lessons import (
     publish_lesson,
     update_lesson,
 )
+from codehub.learning.services.minimal_inputs import record_minimal_input
 from codehub.learning.services.participation import answer_question, run_block, view_blocks
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
 from codehub.learning.services.proofs import record_proof, request_proofs
@@ -36,6 +37,7 @@ __all__ = [
     "publish_lesson",
     "rebuild_progress",
     "rebuild_stale_progress",
+    "record_minimal_input",
     "record_proof",
     "record_verdict",
     "rejudge_exercise",

@@ -13,6 +13,7 @@ from codehub.judge.models import Run
 from codehub.learning.errors import RejudgingError
 from codehub.learning.events import AttemptJudged
 from codehub.learning.models import Attempt, Exercise, Rejudgement
+from codehub.learning.services.minimal_inputs import look_for_minimal_input
 from codehub.learning.services.progress import lock_enrolment, refresh_progress
 
 ACCEPTED = "accepted"
@@ -57,6 +58,7 @@ def _take(attempt: Attempt, run: Run) -> None:
     attempt.is_gradable = result["gradable"]
     attempt.judged_at = timezone.now()
     attempt.save()
+    look_for_minimal_input(attempt=attempt, run=run)
     publish(
         AttemptJudged(
             attempt_id=attempt.pk,

@@ -168,6 +168,33 @@ def test_no_answer_to_a_learner_holds_what_is_hidden(course):
         assert SECRET not in answer.content.decode(), address
 
 
+def test_the_reference_behind_a_smaller_input_never_reaches_the_learner(course):
+    student = UserFactory()
+    client = client_of(student)
+    exercise = course.lessons.get(order=1).exercises.get()
+    proofs = doubling_tests()["solutions"][:2]
+    tests = doubling_tests(call(5120, visibility="sample"), call(4, visibility="hidden"), solutions=proofs)
+    reference = f"{SECRET} = '{secret('reference')}'\n{RIGHT}"
+    tests["solutions"][0]["files"] = [{"path": "main.py", "text": reference}]
+    exercise = services.update_exercise(exercise=exercise, test_cases=tests)
+    spy = "import sys\ndef double(n):\n    return f'{sys.modules.keys()} {open(__file__).read()} {n}'\n"
+    for code in (WRONG, spy):
+        submit(student, exercise, code)
+        judge.judge_next(queue="judge")
+    searches = [judge.judge_next(queue="judge.quick") for _ in range(2)]
+
+    addresses = [
+        *every_get(course, student),
+        *(f"/api/runs/{run.pk}/" for run in searches),
+    ]
+    answers = [client.get(address) for address in addresses]
+
+    assert "double(0)" in "".join(answer.content.decode() for answer in answers)
+    for address, answer in zip(addresses, answers, strict=True):
+        assert SECRET not in answer.content.decode(), address
+    assert [client.get(f"/api/runs/{run.pk}/").status_code for run in searches] == [404, 404]
+
+
 def test_the_same_words_are_there_for_the_instructor(course):
     client = client_of(course.instructor)
     lesson = course.lessons.get(order=1)

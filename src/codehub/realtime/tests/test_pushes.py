@@ -14,7 +14,7 @@ from codehub.judge import services
 from codehub.judge.events import RunFinished
 from codehub.judge.tests.factories import DOUBLE, io_tests
 from codehub.judge.tests.workers import Worker
-from codehub.learning.events import AttemptJudged, CertificateIssued, ProgressChanged
+from codehub.learning.events import AttemptJudged, CertificateIssued, MinimalInputFound, ProgressChanged
 from codehub.realtime.tests.servers import Server, received
 from codehub.realtime.tickets import Holder, issue
 
@@ -82,6 +82,11 @@ def test_what_learning_tells_arrives_with_these_fields_and_no_others(server):
                 )
             )
             publish(
+                MinimalInputFound(
+                    attempt_id=attempt_id, exercise_id=exercise_id, case_id="case-1", student_id=learner.pk
+                )
+            )
+            publish(
                 ProgressChanged(
                     user_id=learner.pk,
                     course_id=course_id,
@@ -113,6 +118,14 @@ def test_what_learning_tells_arrives_with_these_fields_and_no_others(server):
                 "verdict": "accepted",
                 "points": 3.0,
                 "max_points": 4.0,
+            },
+        },
+        {
+            "type": "minimal_input_found",
+            "data": {
+                "attempt_id": str(attempt_id),
+                "exercise_id": str(exercise_id),
+                "case_id": "case-1",
             },
         },
         {

@@ -17,7 +17,7 @@ from codehub.learning.api.serializers.fields import (
     file_list,
     status_field,
 )
-from codehub.learning.models import Attempt, Difficulty, Exercise
+from codehub.learning.models import Attempt, Difficulty, Exercise, MinimalInput
 from codehub.learning.services.attempts import MAIN
 
 SOURCE_CHARACTERS = 64_000
@@ -207,7 +207,19 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
         result = attempt.run.result
         if result is None:
             return None
-        shown = visible_result(result)
+        shown = visible_result(_with_minimal_input(result, attempt))
         if not shown["gradable"]:
             shown["message"] = f"{shown['message']} This attempt does not count."
         return dict(ResultSerializer(shown).data)
+
+
+def _with_minimal_input(result: dict[str, Any], attempt: Attempt) -> dict[str, Any]:
+    """Add the smaller input to the case that it belongs to; what may be shown of that is decided after this."""
+    found: MinimalInput | None = getattr(attempt, "minimal_input", None)
+    if found is None or found.found is None or found.failed_run_id != attempt.run_id:
+        return result
+    tests = [
+        {**test, "minimal_input": found.found} if test["id"] == found.case_id else test
+        for test in result["tests"]
+    ]
+    return {**result, "tests": tests}

@@ -179,7 +179,7 @@ class ExerciseViewSet(viewsets.GenericViewSet):
 
 
 def _attempts_of(request: SignedInRequest) -> AttemptQuerySet:
-    mine = Attempt.objects.visible_to(request.user).select_related("exercise", "run")
+    mine = Attempt.objects.visible_to(request.user).select_related("exercise", "run", "minimal_input")
     return mine.defer("exercise__test_cases", "run__tests", "run__files")
 
 
