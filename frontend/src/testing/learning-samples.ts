@@ -68,6 +68,7 @@ export const judgedCase = (changes: Partial<Schema<"Case">> = {}): Schema<"Case"
   time_ms: 1,
   memory_kib: 100,
   target: "double",
+  minimal_input: null,
   ...changes,
 });
 

@@ -6,18 +6,11 @@ export type Exercise = Schema<"Exercise">;
 export type Attempt = Schema<"Attempt">;
 export type Run = Schema<"Run">;
 export type Result = Schema<"Result">;
-export type Case = Schema<"Case"> & { minimal_input?: MinimalInput | null };
+export type Case = Schema<"Case">;
+export type MinimalInput = Schema<"MinimalInput">;
 export type Verdict = Schema<"Verdict">;
 export type Diagnostic = Schema<"Diagnostic">;
 export type SourceFile = Schema<"File">;
-
-/** The smallest input at which a program still fails; not among the generated types yet. */
-export interface MinimalInput {
-  input: string;
-  expected: string;
-  actual: string;
-  message: string;
-}
 
 export interface NewAttempt {
   language: string;

@@ -69,6 +69,7 @@ const blank = (item: BrowserCase): Case => ({
   time_ms: 0,
   memory_kib: 0,
   target: item.target,
+  minimal_input: null,
 });
 
 export function caseOf(item: BrowserCase, outcome: Outcome, time_ms: number): Case {

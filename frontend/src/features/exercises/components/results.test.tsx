@@ -192,9 +192,9 @@ test("the smallest failing input is shown when it has been found", async () => {
   expect(screen.queryByText("Smallest input we found that fails")).not.toBeInTheDocument();
 
   const found = { input: "double(1)", expected: "2", actual: "", message: "It returned nothing." };
-  answer = judged({ ...SECOND, minimal_input: found } as Case);
+  answer = judged({ ...SECOND, minimal_input: found });
   const data = { attempt_id: "attempt-1", exercise_id: "exercise-1", case_id: "five" };
-  act(() => receive({ type: "minimal_input_found", data } as never));
+  act(() => receive({ type: "minimal_input_found", data }));
 
   const smallest = await screen.findByRole("region", { name: "Smallest failing input" });
   expect(smallest).toHaveTextContent("It returned nothing.Inputdouble(1)Expected2Yours(nothing)");
@@ -212,7 +212,7 @@ test("what was found out about another attempt asks nothing of the server", asyn
   const before = asked;
 
   const data = { attempt_id: "another", exercise_id: "exercise-1", case_id: "five" };
-  act(() => receive({ type: "minimal_input_found", data } as never));
+  act(() => receive({ type: "minimal_input_found", data }));
   await new Promise((resolve) => setTimeout(resolve, 50));
 
   expect(asked).toBe(before);

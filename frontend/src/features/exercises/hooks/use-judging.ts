@@ -80,8 +80,7 @@ export function useJudging(exerciseId: string) {
     setJudging({ ...wanted, verdict, result });
   }, []);
   useServerPush(
-    // Its type is not generated yet; it names the attempt as the verdict does.
-    "minimal_input_found" as "attempt_judged",
+    "minimal_input_found",
     useCallback(
       ({ attempt_id }) => {
         if (attempt_id === current.current?.id) void reread().catch(() => undefined);
