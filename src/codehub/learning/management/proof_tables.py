@@ -64,7 +64,7 @@ def _line(place: dict[str, Any]) -> str:
 def report(found: list[ExerciseProof], scores: list[MutationScore] | None) -> dict[str, Any]:
     """Return both as JSON; `mutation` is null when nobody asked for it."""
     return {
-        "proofs": [asdict(proof) for proof in found],
+        "proofs": [{**asdict(proof), "holds": proof.holds} for proof in found],
         "mutation": None if scores is None else [_score(score) for score in scores],
     }
 

@@ -248,6 +248,18 @@ def test_two_at_once_are_one():
     assert client.get(url(exercise)).json()["count"] == 1
 
 
+def test_who_leaves_takes_their_provings_along_and_the_next_verdict_finds_none(exercise):
+    admin = UserFactory(role="admin")
+    client_of(admin).post(url(exercise), {"mutation": True})
+    answer("accepted")
+
+    admin.delete()
+
+    assert not ProofRun.objects.exists()
+    assert not Run.objects.exists()
+    assert author_of(exercise).post(url(exercise)).status_code == 202
+
+
 def test_a_service_call_without_an_author_asks_for_nothing(exercise):
     update_exercise(exercise=exercise, test_cases=OTHER_TESTS)
 

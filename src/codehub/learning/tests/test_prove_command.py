@@ -66,7 +66,12 @@ def test_the_report_is_one_document(course, capsys):
     call_command("prove", f"{course.slug}/double", "--json", "--mutation")
 
     report = json.loads(capsys.readouterr().out)
-    assert (report["name"], len(report["proofs"])) == (f"{course.slug}/double", 3)
+    assert (report["name"], report["ok"]) == (f"{course.slug}/double", True)
+    assert [(proof["solution"], proof["holds"]) for proof in report["proofs"]] == [
+        ("reference", True),
+        ("stub", True),
+        ("adds", True),
+    ]
     assert report["mutation"] == [
         {"exercise": "double", "killed": 3, "total": 3, "score": 1.0, "message": "", "survivors": []}
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from codehub.learning.course_folders import ExerciseProof, MutationScore
 from codehub.learning.management.proof_tables import console, prove_all, report, show_proofs, show_scores
 from codehub.learning.models import Course, Exercise
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         found, scores = prove_all(map(_as_file, exercises), with_mutation=options["mutation"])
         if options["json"]:
             measured = scores if options["mutation"] else None
-            self.stdout.write(json.dumps({"name": options["name"], **report(found, measured)}, indent=2))
+            self.stdout.write(json.dumps(_report(options["name"], found, measured), indent=2))
         else:
             screen = console()
             show_proofs(screen, options["name"], found)
@@ -36,6 +37,10 @@ class Command(BaseCommand):
         wanting = sum(not proof.holds for proof in found)
         if wanting:
             raise CommandError(f"{wanting} of {len(found)} proofs do not hold.", returncode=1)
+
+
+def _report(name: str, found: list[ExerciseProof], scores: list[MutationScore] | None) -> dict[str, Any]:
+    return {"name": name, "ok": all(proof.holds for proof in found), **report(found, scores)}
 
 
 def _exercises(name: str) -> list[Exercise]:
