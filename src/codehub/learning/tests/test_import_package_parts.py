@@ -201,3 +201,60 @@ def test_the_parts_of_a_latex_statement_become_headings(tmp_path, capsys):
     )
 
     assert "Sum.\n\n## Input\n\nAt most 1000 words of 2 metre." in Exercise.objects.get().description
+
+
+def test_constants_have_several_forms_and_a_command_in_latex(tmp_path, capsys):
+    problem = "problem_format_version: 2025-09\nname: Add\nconstants:\n  MOST: {value: 7, WORD: seven}\nlimits: {time_limit: 1}\n"
+    text = "\\problemname{}\nAt most \\constant{MOST}, which is \\constant{MOST.WORD}.\n"
+    files = {"problem.yaml": problem, "problem_statement/problem.en.tex": text}
+
+    imported(legacy(tmp_path / "add", **files), capsys, command="import_problem_package")
+
+    exercise = Exercise.objects.get()
+    assert exercise.title == "Add"
+    assert "At most 7, which is seven." in exercise.description
+
+
+def test_groups_score_as_the_format_says_since_2025(tmp_path, capsys):
+    root = legacy(
+        tmp_path / "add",
+        **{
+            "problem.yaml": "problem_format_version: 2025-09\nname: Add\ntype: scoring\nlimits: {time_limit: 1}\n",
+            "data/secret/test_group.yaml": "max_score: 100\n",
+            "data/secret/easy/test_group.yaml": "max_score: 30\nfull_feedback: true\nargs: [fast]\n",
+            "data/secret/easy/1.in": "1 1\n",
+            "data/secret/easy/1.ans": "2\n",
+            "data/secret/hard/test_group.yaml": "max_score: 70\nscore_aggregation: min\nrequire_pass: [sample, secret/easy]\n",
+            "data/secret/hard/1.in": "5 1\n",
+            "data/secret/hard/1.ans": "6\n",
+            "submissions/brute_force/slow.py": "raise MemoryError\n",
+        },
+    )
+    for name in ("01-big.in", "01-big.ans", "02.in", "02.ans"):
+        (root / "data/secret" / name).unlink()
+
+    proven(root, capsys)
+
+    tests = Exercise.objects.get().test_cases
+    groups = {group["id"]: group for group in tests["groups"]}
+    assert (groups["easy"]["points"], groups["easy"]["policy"], groups["easy"]["visibility"]) == (
+        30.0,
+        "all",
+        "public",
+    )
+    assert (groups["hard"]["points"], groups["hard"]["policy"]) == (70.0, "min")
+    assert groups["hard"]["requires"] == ["sample", "easy"]
+    assert [case.get("argv") for case in tests["cases"]] == [None, ["fast"], None]
+    assert next(s for s in tests["solutions"] if s["role"] == "slow")["expect"] == "fail"
+
+
+def test_a_validator_with_a_script_of_its_own_is_not_guessed(tmp_path, capsys):
+    files = {
+        "problem.yaml": "name: Add\nvalidation: custom\n",
+        "output_validators/own/run": "#!/bin/sh\nexec ./check --odd\n",
+        "output_validators/own/check.cpp": "int main() { return 42; }\n",
+    }
+
+    report = imported(legacy(tmp_path / "add", **files), capsys, command="import_problem_package")
+
+    assert "no output validator that the judge could run" in report["problems"][0]["message"]

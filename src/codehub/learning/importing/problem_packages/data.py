@@ -15,7 +15,16 @@ MOST_CASES = 2_000
 NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.:-]+")
 USABLE_PATH = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9_./-]{1,200}")
 SETTINGS = ("testdata.yaml", "test_group.yaml")
-INHERITED = ("output_validator_flags", "output_validator_args", "accept_score", "grader_flags")
+INHERITED = (
+    "output_validator_flags",
+    "output_validator_args",
+    "accept_score",
+    "grader_flags",
+    "args",
+    "full_feedback",
+)
+POLICIES = {"sum": "sum", "min": "min", "pass-fail": "all"}
+SECRET_SCORE = 100
 SAMPLE, SECRET = "sample", "secret"
 
 
@@ -101,7 +110,9 @@ def _case(package: Package, data: Data, folder: str, stem: str, group: str, sett
         group=group,
         stdin=source.text(f"{path}.in", most_bytes=MOST_FILE_BYTES),
         answer=source.text(f"{path}.ans", most_bytes=MOST_FILE_BYTES) if source.has(f"{path}.ans") else "",
-        argv=_arguments(own.get("args")) or _arguments(source.optional_text(f"{path}.args")),
+        argv=_arguments(own.get("args"))
+        or _arguments(source.optional_text(f"{path}.args"))
+        or _arguments(settings.get("args")),
         files=_files(source, path),
         flags=_arguments(own.get("output_validator_args"))
         or _arguments(settings.get("output_validator_args"))
@@ -145,16 +156,32 @@ def _group(package: Package, folder: str, group: str, tests: int, settings: dict
     document: dict[str, Any] = {
         "id": group,
         "title": "/".join(PurePosixPath(folder).parts[1:]),
-        "visibility": "sample" if is_sample else "hidden",
+        "visibility": "sample"
+        if is_sample
+        else "public"
+        if settings.get("full_feedback") is True
+        else "hidden",
     }
     scoring = settings.get("scoring")
     scoring = scoring if isinstance(scoring, dict) else {}
     required = scoring.get("require_pass") or settings.get("require_pass") or []
     if required:
         document["requires"] = [_group_id(f"data/{name}") for name in _arguments(required)]
-    if package.is_scoring:
+    if package.is_scoring and {"max_score", "score_aggregation"} & settings.keys() and not scoring:
+        document |= _scores(is_sample, folder == f"data/{SECRET}", tests, settings)
+    elif package.is_scoring:
         document |= _points(is_sample, tests, settings, scoring)
     return document
+
+
+def _scores(is_sample: bool, is_top: bool, tests: int, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what a group gives since 2025-09: at most so much, by its own aggregation."""
+    if is_sample:
+        return {"points": 0, "policy": "sum"}
+    most = settings.get("max_score", SECRET_SCORE if is_top else "unbounded")
+    aggregation = str(settings.get("score_aggregation", "sum" if is_top else "pass-fail"))
+    points = float(tests) if most == "unbounded" else _score(most, is_sample=False)
+    return {"points": points, "policy": POLICIES.get(aggregation, "all")}
 
 
 def _points(is_sample: bool, tests: int, settings: dict[str, Any], scoring: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from codehub.learning.importing.sources import MOST_BYTES, Source, SourceError
 SLUG_CHARACTERS = 80
 DEFAULT_SECONDS = 5.0
 KB_PER_MB = 1024
-CONSTANT = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
+CONSTANT = re.compile(r"\{\{\s*(?P<name>[A-Za-z_][\w.-]*)\s*\}\}|\\constant\{\s*(?P<in_latex>[\w.-]+)\s*\}")
 TIME_LIMIT_INI = re.compile(r"^\s*timelimit\s*=\s*['\"]?([\d.]+)", re.MULTILINE)
 FILLED = {"statement", "problem_statement", "output_validator", "output_validators", "submissions", "include"}
 KINDS = {"pass-fail", "scoring", "interactive"}
@@ -22,20 +22,20 @@ class WithConstants(Source):
 
     def __init__(self, source: Source, constants: Any) -> None:
         super().__init__(source.root)
-        named = constants if isinstance(constants, dict) else {}
-        plain = {
-            name: value["value"] if isinstance(value, dict) and "value" in value else value
-            for name, value in named.items()
-        }
-        self._values = {
-            str(name): str(value) for name, value in plain.items() if isinstance(value, str | int | float)
-        }
+        self._values: dict[str, str] = {}
+        for name, value in (constants if isinstance(constants, dict) else {}).items():
+            forms = value if isinstance(value, dict) else {"value": value}
+            for form, text in forms.items():
+                if isinstance(text, str | int | float):
+                    self._values[str(name) if form == "value" else f"{name}.{form}"] = str(text)
 
     def text(self, path: str, *, most_bytes: int = MOST_BYTES) -> str:
         text = super().text(path, most_bytes=most_bytes)
         if not self._values or path.partition("/")[0] not in FILLED:
             return text
-        return CONSTANT.sub(lambda found: self._values.get(found[1], found[0]), text)
+        return CONSTANT.sub(
+            lambda found: self._values.get(found["name"] or found["in_latex"], found[0]), text
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,8 @@ def read_package(name: str, source: Source) -> Package:
     words = [*validation, *kinds]
     seconds = _seconds(problem, source)
     unknown = sorted({kind for kind in kinds if kind not in KINDS} | {"multi-pass", "multipass"} & set(words))
+    if source.has_folder("static_validator"):
+        notes.append("Its static validator, which looks at the source of a submission, is not run.")
     if "score" in validation:
         notes.append(
             "The scores that its output validator gives are not used: a test that passes has all of its points."

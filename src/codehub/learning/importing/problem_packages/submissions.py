@@ -17,6 +17,7 @@ ROLES = {
     "run_time_error": ("wrong", "error"),
     "runtime_error": ("wrong", "error"),
     "time_limit_exceeded": ("slow", "time_limit"),
+    "brute_force": ("slow", "fail"),
     "partially_accepted": ("wrong", "fail"),
     "rejected": ("wrong", "fail"),
 }

@@ -131,6 +131,8 @@ def own_validator(package: Package) -> Program:
 def programs_in(source: Source, folder: str) -> list[Program]:
     """Return the programs of a folder: each source file for itself, each folder, or one with several files."""
     names = source.names(folder)
+    if "run" in names:
+        return []
     found = [program for name in names if (program := _of_folder(source, f"{folder}/{name}"))]
     here = [name for name in names if _suffix(name) in SOURCES and source.has(f"{folder}/{name}")]
     headers = {name: source.text(f"{folder}/{name}") for name in names if name.endswith(HEADERS)}
@@ -145,6 +147,8 @@ def _of_folder(source: Source, folder: str) -> Program | None:
     if not source.has_folder(folder):
         return None
     names = [path.removeprefix(f"{folder}/") for path in source.files(folder)]
+    if "run" in names:
+        return None  # A program of its own that decides how the others are built and called.
     code = {name: source.text(f"{folder}/{name}") for name in names if _suffix(name) in SOURCES}
     headers = {name: source.text(f"{folder}/{name}") for name in names if name.endswith(HEADERS)}
     if not code or len({SOURCES[_suffix(name)] for name in code}) > 1:
