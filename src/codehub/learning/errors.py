@@ -37,6 +37,12 @@ class PreconditionRequiredError(DomainError):
     detail = 'Name the draft that you publish: If-Match: "<sha256 of the draft>".'
 
 
+class TestsChangedError(DomainError):
+    code = "tests_changed"
+    status = HTTPStatus.PRECONDITION_FAILED
+    detail = "Somebody has saved other tests since you read these. Read them again, then save."
+
+
 class AttemptPendingError(DomainError):
     code = "attempt_pending"
     detail = "Three of your attempts at this exercise are still being judged. Wait for a verdict."

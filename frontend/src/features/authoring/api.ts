@@ -50,26 +50,34 @@ const ENVELOPE = /^\s*\{\s*"test_cases"\s*:([\s\S]*)\}\s*$/;
 /** The document of an answer, out of its envelope, as text: a number must not become another on its way through here. */
 const documentIn = (text: string) => written(ENVELOPE.exec(text)?.[1] ?? "{}");
 
-async function text(call: Promise<{ data?: unknown; error?: unknown }>): Promise<string> {
-  const { data, error } = await call;
+/** The tests as text to edit, and the name by which the server knows them. */
+export interface Tests {
+  text: string;
+  etag: string;
+}
+
+async function tests(call: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<Tests> {
+  const { data, error, response } = await call;
   // With `parseAs: "text"` only answers are text; problems are read as JSON all the same.
   if (error) throw new ApiError(error as Problem);
-  return documentIn(data as string);
+  return { text: documentIn(data as string), etag: response.headers.get("ETag") ?? "" };
 }
 
 export const testsQuery = (id: string) =>
   queryOptions({
     queryKey: [...whole(id), "tests"],
-    queryFn: () => text(api.GET("/api/exercises/{id}/tests/", { params: { path: { id } }, parseAs: "text" })),
+    queryFn: () =>
+      tests(api.GET("/api/exercises/{id}/tests/", { params: { path: { id } }, parseAs: "text" })),
     staleTime: Infinity,
   });
 
-export const saveTests = (id: string, tests: string) =>
-  text(
+/** Save the tests, unless others than those named by `etag` are there by now. */
+export const saveTests = (id: string, { text, etag }: Tests) =>
+  tests(
     api.PUT("/api/exercises/{id}/tests/", {
-      params: { path: { id } },
+      params: { path: { id }, header: { "If-Match": etag } },
       body: { test_cases: {} },
-      bodySerializer: () => `{"test_cases":${tests}}`,
+      bodySerializer: () => `{"test_cases":${text}}`,
       parseAs: "text",
     }),
   );

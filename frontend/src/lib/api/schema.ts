@@ -3087,6 +3087,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Names these tests. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3107,7 +3109,10 @@ export interface operations {
   exercises_tests_update: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of the tests that were read; 412 when they are others by now. Without it they are replaced. */
+        "If-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -3121,6 +3126,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Names these tests. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {

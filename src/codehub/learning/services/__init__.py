@@ -8,7 +8,12 @@ from codehub.learning.services.certificates import (
     show_name,
 )
 from codehub.learning.services.courses import create_course, delete_course, update_course
-from codehub.learning.services.exercises import create_exercise, delete_exercise, update_exercise
+from codehub.learning.services.exercises import (
+    create_exercise,
+    delete_exercise,
+    replace_tests,
+    update_exercise,
+)
 from codehub.learning.services.lessons import (
     ANY_DRAFT,
     create_lesson,
@@ -41,6 +46,7 @@ __all__ = [
     "record_proof",
     "record_verdict",
     "rejudge_exercise",
+    "replace_tests",
     "request_proofs",
     "revoke_certificate",
     "run_block",

@@ -9,7 +9,8 @@ from codehub.accounts.models import User
 from codehub.judge import translation
 from codehub.judge.documents import validate_tests
 from codehub.judge.errors import InvalidTestsError
-from codehub.learning.errors import ExerciseInUseError, InvalidContentError
+from codehub.learning import proofs
+from codehub.learning.errors import ExerciseInUseError, InvalidContentError, TestsChangedError
 from codehub.learning.models import Course, Exercise, Lesson
 from codehub.learning.services.courses import free_slug
 from codehub.learning.services.proofs import prove_changes
@@ -66,6 +67,20 @@ def update_exercise(*, exercise: Exercise, author: User | None = None, **changes
     exercise.save()
     if PROVEN & changes.keys():
         prove_changes(exercise, author)
+    return exercise
+
+
+@transaction.atomic
+def replace_tests(
+    *, exercise: Exercise, author: User, test_cases: dict[str, Any], expected_sha256: str = ""
+) -> Exercise:
+    """Replace the tests, if they are still those that the author read. Raise TestsChangedError (412) otherwise."""
+    Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
+    exercise = Exercise.objects.select_related("course").get(pk=exercise.pk)
+    if expected_sha256 not in {"", proofs.tests_digest(exercise.test_cases, "")}:
+        raise TestsChangedError
+    exercise = update_exercise(exercise=exercise, author=author, test_cases=test_cases)
+    exercise.refresh_from_db(fields=["test_cases"])  # the database may spell numbers differently
     return exercise
 
 

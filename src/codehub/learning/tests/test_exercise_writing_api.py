@@ -112,3 +112,31 @@ def test_an_exercise_in_use_is_not_deleted(exercise):
     assert_problem(editor.delete(url(extra)), 409, "exercise_in_use")
 
     assert Exercise.objects.count() == 2
+
+
+def test_tests_are_not_saved_over_those_that_somebody_else_has_saved(exercise):
+    editor = client_of(exercise.course.instructor)
+    read = editor.get(url(exercise, "tests/"))
+    theirs, mine = doubling_tests(call(5)), doubling_tests(call(5), call(7))
+    changed = editor.put(url(exercise, "tests/"), {"test_cases": theirs}, headers={"If-Match": read["ETag"]})
+    assert (changed.status_code, changed["ETag"] == read["ETag"]) == (200, False)
+    proven = exercise.proof_runs.count()
+
+    again = editor.put(url(exercise, "tests/"), {"test_cases": mine}, headers={"If-Match": read["ETag"]})
+
+    assert_problem(again, 412, "tests_changed")
+    exercise.refresh_from_db()
+    assert (exercise.test_cases, exercise.proof_runs.count()) == (theirs, proven)
+    saved = editor.put(url(exercise, "tests/"), {"test_cases": mine}, headers={"If-Match": changed["ETag"]})
+    assert saved.json() == {"test_cases": mine}
+    assert saved["ETag"] == editor.get(url(exercise, "tests/"))["ETag"]
+
+
+def test_the_name_of_tests_survives_the_database_spelling_their_numbers_anew(exercise):
+    editor = client_of(exercise.course.instructor)
+    body = json.dumps({"test_cases": doubling_tests()}).replace("[5]", "[1e2]")
+
+    saved = editor.put(url(exercise, "tests/"), body, content_type="application/json")
+
+    assert saved.status_code == 200
+    assert saved["ETag"] == editor.get(url(exercise, "tests/"))["ETag"]

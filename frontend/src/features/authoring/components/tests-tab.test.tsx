@@ -33,17 +33,22 @@ vi.mock("@/components/code-editor/code-editor", () => ({
   ),
 }));
 
-const json = { headers: { "Content-Type": "application/json" } };
+const answer = (text: string) =>
+  new HttpResponse(text, { headers: { "Content-Type": "application/json", ETag: etagOf(text) } });
+const etagOf = (text: string) => `"${text.length}-${text.indexOf("theirs")}"`;
 
 /** A server that keeps the tests as text, and remembers what it was sent. */
 function serve(text = OLD) {
   const state = { text, sent: [] as string[] };
   server.use(
-    http.get(TESTS, () => new HttpResponse(state.text, json)),
+    http.get(TESTS, () => answer(state.text)),
     http.put(TESTS, async ({ request }) => {
+      if (request.headers.get("If-Match") !== etagOf(state.text)) {
+        return HttpResponse.json(problem(412, "tests_changed"), { status: 412 });
+      }
       state.text = await request.text();
       state.sent.push(state.text);
-      return new HttpResponse(state.text, json);
+      return answer(state.text);
     }),
     http.get("*/api/exercises/exercise-1/proofs/", () => HttpResponse.json(page([proofRun()]))),
   );

@@ -75,7 +75,7 @@ export function TestsTab({ exerciseId, draft, setDraft }: TestsTabProps) {
       </div>
       {error instanceof TestsChangedError ? (
         <TestsConflict
-          theirs={error.theirs}
+          theirs={error.theirs.text}
           mine={text}
           onTakeTheirs={editing.takeTheirs}
           onKeepMine={() => editing.keepMine(error.theirs)}

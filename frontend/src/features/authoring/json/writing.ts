@@ -55,19 +55,3 @@ function block(node: JsonNode, indent: string, before = 0): string {
 
 /** A document to read: short parts on one line, well-known names first, every number as it was written. */
 export const written = (text: string): string => `${block(ordered(parseJson(text)), "")}\n`;
-
-const number = (raw: string) => (/^-?\d+$/.test(raw) ? raw : `${Number(raw)}f`);
-
-function canonical(node: JsonNode): string {
-  if (node.kind === "array") return `[${node.items.map(canonical).join()}]`;
-  if (node.kind === "object") {
-    const named = new Map(node.members.map(({ key, value }) => [JSON.stringify(key), canonical(value)]));
-    return `{${[...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}:${value}`)}}`;
-  }
-  if (node.raw.startsWith('"')) return JSON.stringify(JSON.parse(node.raw));
-  return /^[a-z]/.test(node.raw) ? node.raw : number(node.raw);
-}
-
-/** Whether two texts mean the same document, whatever their order and blanks; 4 and 4.0 differ. */
-export const isSameJson = (one: string, other: string) =>
-  canonical(parseJson(one)) === canonical(parseJson(other));

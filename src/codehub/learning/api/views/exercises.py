@@ -15,7 +15,7 @@ from codehub.accounts.requests import SignedInRequest
 from codehub.core.permissions import allow_write_if
 from codehub.core.throttling import rate
 from codehub.judge.api.serializers import RunSerializer
-from codehub.learning import policies, services
+from codehub.learning import policies, proofs, services
 from codehub.learning.api.permissions import allow_create_if
 from codehub.learning.api.serializers.exercises import (
     AttemptSerializer,
@@ -37,6 +37,15 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
     description="At most 200 characters. The same key and body give the same attempt; another body is 422.",
+)
+TESTS_ETAG = OpenApiParameter(
+    "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=True, description="Names these tests."
+)
+TESTS_IF_MATCH = OpenApiParameter(
+    "If-Match",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="The ETag of the tests that were read; 412 when they are others by now. Without it they are replaced.",
 )
 
 
@@ -101,21 +110,28 @@ class ExerciseViewSet(viewsets.GenericViewSet):
         services.delete_exercise(exercise=self.get_object())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @extend_schema(responses=ExerciseTestsSerializer)
+    @extend_schema(parameters=[TESTS_ETAG], responses=ExerciseTestsSerializer)
     @action(detail=True, methods=["get"])
     def tests(self, request: SignedInRequest, pk: UUID) -> Response:
         """Read the whole tests document; for editors of the course."""
-        return Response(ExerciseTestsSerializer(self._edited(request)).data)
+        return _tests_of(self._edited(request))
 
-    @extend_schema(request=ExerciseTestsSerializer, responses=ExerciseTestsSerializer)
+    @extend_schema(
+        request=ExerciseTestsSerializer,
+        parameters=[TESTS_IF_MATCH, TESTS_ETAG],
+        responses=ExerciseTestsSerializer,
+    )
     @tests.mapping.put
     def replace_tests(self, request: SignedInRequest, pk: UUID) -> Response:
         """Replace the tests document; for editors of the course."""
         exercise = self._edited(request)
         body = ExerciseTestsSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        exercise = services.update_exercise(exercise=exercise, author=request.user, **body.validated_data)
-        return Response(ExerciseTestsSerializer(exercise).data)
+        expected = request.headers.get("If-Match", "").removeprefix("W/").strip('" ')
+        exercise = services.replace_tests(
+            exercise=exercise, author=request.user, expected_sha256=expected, **body.validated_data
+        )
+        return _tests_of(exercise)
 
     def _edited(self, request: SignedInRequest) -> Exercise:
         exercise: Exercise = self.get_object()
@@ -176,6 +192,11 @@ class ExerciseViewSet(viewsets.GenericViewSet):
 
     def _detail(self, exercise: Exercise, code: int = status.HTTP_200_OK) -> Response:
         return Response(exercise_body(self.request.user, exercise), status=code)
+
+
+def _tests_of(exercise: Exercise) -> Response:
+    etag = f'"{proofs.tests_digest(exercise.test_cases, "")}"'
+    return Response(ExerciseTestsSerializer(exercise).data, headers={"ETag": etag})
 
 
 def _attempts_of(request: SignedInRequest) -> AttemptQuerySet:
