@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from codehub.cli.django_commands import named
 from codehub.judge import languages
 from codehub.judge.mutation.offered import OFFERED
 from codehub.judge.tests.programs import PROGRAMS
@@ -101,10 +100,6 @@ def test_a_proof_that_does_not_hold_is_an_exit_code(course, capsys):
 def test_what_is_not_there_is_said(course, name, words):
     with pytest.raises(CommandError, match=words):
         call_command("prove", name.format(course.slug))
-
-
-def test_it_is_a_command_of_codehub():
-    assert named(["prove", "course/exercise"]) == ["prove", "course/exercise"]
 
 
 @pytest.mark.parametrize("language", OFFERED)
