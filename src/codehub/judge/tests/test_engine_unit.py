@@ -207,6 +207,13 @@ def test_a_module_that_cannot_be_used_fails_though_no_test_ran(source, said):
         "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'x' * 99)\n    except OSError: pass\ndef add(a, b): return 0",
         "import gc\ndef add(a, b):\n    for o in gc.get_objects():\n"
         "        if type(o).__name__ == 'Library': o.describe_error = lambda e: 1 / 0\n    return 0",
+        "import gc\nfor o in gc.get_objects():\n"
+        "    if type(o).__name__ == 'Library': o.heard = lambda: ['tuple', [3, 3, 3]]\ndef add(a, b): return 0",
+        "import gc\ndef add(a, b):\n    for o in gc.get_objects():\n"
+        "        if type(o).__name__ == 'Library': o.heard = lambda: []\n    return 0",
+        "class Yes(list):\n    __eq__ = __ne__ = lambda s, o: True\n    __hash__ = None\nadd = lambda a, b: Yes([3])",
+        "class Skip(Exception): __module__ = 'unittest.case'\nSkip.__qualname__ = 'SkipTest'\n"
+        "def add(a, b): raise Skip",
     ],
 )
 def test_no_trick_makes_a_wrong_solution_pass(source):

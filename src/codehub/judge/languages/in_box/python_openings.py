@@ -54,7 +54,7 @@ def use(target, how, *rest):
     if how == "call":
         args, kwargs, frames = rest
         return _below(frames, functools.partial(target, *args, **kwargs))
-    if how == "special" and rest[0] in operators_of(target):
+    if how == "special" and rest[0] in set(operators_of(target)) & OPEN:
         return getattr(target, rest[0])(*rest[1], **rest[2])
     if how == "get" and rest[0] in READABLE:
         return str(getattr(target, rest[0]))

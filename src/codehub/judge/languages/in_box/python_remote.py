@@ -255,9 +255,11 @@ class SolutionFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def create_module(self, spec):
         try:
-            found = solution.peer.ask("load", spec.name)
-            if found[0] == "raise":
-                raise solution.raised(found[1])
+            kind, value, heard, _ = solution.peer.ask("load", spec.name)
+            solution.hear(heard)
+            if kind == "raise":
+                raise solution.raised(value)
+            return RemoteModule(spec.name, value[1])
         except Gone:
             solution.fault = solution.fault or "The program ended while it was being loaded."
             raise
@@ -265,8 +267,6 @@ class SolutionFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             trace = getattr(error, "codehub_trace", "")
             solution.fault = solution.fault or trace or f"{type(error).__name__}: {error}"
             raise
-        solution.hear(found[2])
-        return RemoteModule(spec.name, found[1][1])
 
     def exec_module(self, module):
         pass
