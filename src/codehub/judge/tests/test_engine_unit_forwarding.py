@@ -11,7 +11,9 @@ def failures(result):
 
 def test_what_a_test_replaces_in_pythons_own_modules_is_replaced_for_the_solution():
     solution = (
-        "import random, time\n"
+        "import datetime, random, time\n"
+        "def year(): return datetime.datetime.now().year\n"
+        "def mix(items):\n    random.shuffle(items)\n    return items\n"
         "def roll(): return random.randint(5, 6)\n"
         "def say(text): print(text)\n"
         "def lines(path):\n    with open(path) as file: return list(file)\n"
@@ -19,10 +21,19 @@ def test_what_a_test_replaces_in_pythons_own_modules_is_replaced_for_the_solutio
         "def draw(): return random.random()\n"
     )
     tests = """
-import random
+import datetime, random
 from unittest import mock
 import main
 
+def test_class():
+    class Past(datetime.datetime):
+        @classmethod
+        def now(cls): return cls(1999, 1, 1)
+    with mock.patch("datetime.datetime", Past): assert main.year() == 1999
+    assert main.year() > 1999
+def test_changed():
+    with mock.patch("random.shuffle", side_effect=lambda items: items.reverse()):
+        assert main.mix([1, 2, 3]) == [3, 2, 1]
 def test_replaced_and_restored():
     with mock.patch("random.randint", return_value=4):
         assert main.roll() == 4
@@ -60,6 +71,7 @@ def test_an_exception_of_the_tests_comes_back_as_itself():
         "    def __enter__(self): return self\n"
         "    def __exit__(self, *error): return self.inner.__exit__(*error)\n"
         "    def read(self): return self.inner.read()\n"
+        "def throw(kind, text, code): raise kind(text, code)\n"
         "def swallow(function):\n"
         "    try: function()\n"
         "    except ValueError: return 'value'\n"
@@ -68,7 +80,7 @@ def test_an_exception_of_the_tests_comes_back_as_itself():
     tests = """
 import pytest
 from unittest import mock
-from main import Guard, swallow
+from main import Guard, swallow, throw
 
 class Own(Exception):
     def __init__(self, text, code):
@@ -93,6 +105,9 @@ def test_suppressed():
     with Guard(stream) as guard: guard.read()
     stream.__exit__.assert_called_once_with(Own, error, mock.ANY)
     assert not stream.__enter__.called
+def test_made_by_the_solution():
+    with pytest.raises(Own) as caught: throw(Own, "new", 8)
+    assert caught.value.code == 8
 def test_caught_by_the_solution():
     def bad(): raise Own("text", 1)
     assert swallow(bad) == "text" and swallow(lambda: int("x")) == "value"

@@ -30,7 +30,8 @@ def is_open(target, name, how):
     """
     if isinstance(target, mock.NonCallableMock):
         return how == "get" and not hasattr(mock.NonCallableMock, name)
-    module = sys.modules.get(type(target).__module__)
+    kind = target if isinstance(target, type) else type(target)
+    module = sys.modules.get(kind.__module__)
     is_of_the_tests = str(getattr(module, "__file__", "")).startswith(os.getcwd() + os.sep)
     return is_of_the_tests or isinstance(target, STREAMS)
 

@@ -24,7 +24,7 @@ from codehub_stand_ins import (
     operators,
     wait_for,
 )
-from codehub_wire import Gone, Peer, pack, restore, unpack
+from codehub_wire import RESTORED, Gone, Peer, pack, restore, unpack
 
 LINK = 5
 KNOWN_ERRORS = {
@@ -143,6 +143,7 @@ class Solution:
             "coroutine": lambda: wait_for(rest[0]),
             "passed": lambda: self.passed[rest[0]],
             "error": lambda: self.error(*rest),
+            "theirs": lambda: self.theirs(*rest),
         }
         return readers[tag]()
 
@@ -202,6 +203,12 @@ class Solution:
         found = self.ask("plain", number_of(value))
         return found if type(found) in (list, dict, set, frozenset, tuple) else None
 
+    def theirs(self, number, args):
+        """Make an exception of a class of the tests, which the learner's code raised."""
+        kind = self.passed[number]
+        is_error = isinstance(kind, type) and issubclass(kind, BaseException)
+        return kind(*unpack(args, self.resolve)) if is_error else None
+
     def is_named(self, value):
         return any(getattr(kind, "codehub_number", None) in self.named for kind in type(value).__mro__)
 
@@ -213,9 +220,18 @@ class Solution:
             answers = {"input": self.give_input, "stdin": self.give_stdin, "passed": self.give_passed}
             with guard:
                 given = [unpack(part, self.resolve) for part in rest]
-                return ["value", self.pack(answers[name](*given))]
+                value = self.pack(answers[name](*given))
+                is_call = name == "passed" and given[1] == "call"
+                return ["value", value, self.changed(rest[2][1], given[2]) if is_call else []]
         except Exception as error:
-            return ["raise", self.pack(error)]
+            return ["raise", self.pack(error), []]
+
+    def changed(self, packed, given):
+        """Return the mutable arguments that a callback has changed."""
+        pairs = [(place, before) for place, before in enumerate(packed) if isinstance(before, list)]
+        mutable = [(place, before) for place, before in pairs if before[0] in RESTORED]
+        now = {place: self.pack(given[place]) for place, _ in mutable}
+        return [[place, now[place]] for place, before in mutable if now[place] != before]
 
     def give_input(self, prompt):
         return builtins.input(prompt)
