@@ -1,16 +1,17 @@
 """C++: compiled by g++, which spends most of its time on the standard library's headers: these are compiled before."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from codehub.judge.languages.arguments import for_json
+from codehub.judge.languages import gcc_calls
 from codehub.judge.languages.base import BOX, IN_BOX, PRELUDE, RUNNER, Build, Call, in_box
 from codehub.judge.languages.compiled import BUILD_LIMITS, PROGRAM
+from codehub.judge.languages.declared import is_unclosed
 from codehub.judge.languages.gcc import FLAGS, Gnu
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, Step
+from codehub.judge.syntax.grammars import parse
 
 HEADER = "prelude.hpp"
 PRECOMPILED = f"{HEADER}.gch"
@@ -22,13 +23,6 @@ TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 MISSING = re.compile(
     r"^/runner/caller\.cpp:\d+:\d+: error: \u2018([\w:]+)\u2019 (?:was not declared|is not a member|has not been)[^\n]*\n(?: [^\n]*\n?)*",
     re.MULTILINE,
-)
-UNFIT = re.compile(r"^/runner/[\w.]+:\d+:\d+: error: [^\n]*\n(?: [^\n]*\n?)*", re.MULTILINE)
-OURS = re.compile(
-    r"^(?:/runner/|In file included from /runner/|cc1plus: )[^\n]*\n(?: [^\n]*\n?)*", re.MULTILINE
-)
-ABOUT_CALLS = re.compile(
-    r"^error: (the function \S+ is missing|a function has parameters[^\n]*)", re.MULTILINE
 )
 LEADING = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/|#[ \t]*include[ \t]*<\w+>)*", re.DOTALL)
 INCLUDED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<(\w+)>", re.MULTILINE)
@@ -50,7 +44,7 @@ class Cpp(Gnu):
     def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         """With calls, compile a file that includes the entry and knows the functions by name."""
         build = super().build(entry, files)
-        if not targets:
+        if not targets or is_unclosed(parse("cpp", files.get(entry, ""))):
             return build
         given = {
             CALLER: _caller(entry, _written(targets, files)).encode(),
@@ -62,22 +56,15 @@ class Cpp(Gnu):
         return replace(build, box=replace(build.box, files={**build.box.files, **given}), step=step)
 
     def call(self, entry: str, call: Call, files: Mapping[str, str], limits: Limits) -> Step:
-        """C++ has no named arguments: they come after the others, in their order."""
-        job = json.dumps([call.target, for_json([*call.args, *call.kwargs.values()])]).encode()
-        more = {"wants_result": True, "data": {4: job}, "environment": {"CODEHUB_CALL": "1"}}
-        return self.step((in_box(PROGRAM),), limits, **more)
+        return self.step((in_box(PROGRAM),), limits, **gcc_calls.options(call))
 
     def clean(self, stderr: str) -> str:
         """Say of our own files only what the learner can do something about."""
         text = MISSING.sub(r"error: the function \1 is missing\n", super().clean(stderr))
-        unfit = (
-            "" if "is missing\n" in text else "error: a function has parameters that the tests cannot give\n"
-        )
-        return OURS.sub("", UNFIT.sub(unfit, text, count=1))
+        return gcc_calls.without_ours(text)
 
     def summary(self, stderr: str) -> str:
-        found = ABOUT_CALLS.search(stderr)
-        return found[1].capitalize() + "." if found else super().summary(stderr)
+        return gcc_calls.summary(stderr) or super().summary(stderr)
 
     def prelude(self, files: Mapping[str, str], paths: list[str]) -> Build | None:
         """Precompile the headers that a program's only source begins with: they then mean the same as without."""

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from tree_sitter import Node
+
+from codehub.judge.syntax.grammars import nodes
+
 Found = TypeVar("Found")
 
 
@@ -18,3 +22,9 @@ def matched(targets: Iterable[str], declared: Mapping[str, Found]) -> dict[str, 
         alike.setdefault(plain_name(name), found)
     hits = {target: declared.get(target) or alike.get(plain_name(target)) for target in targets}
     return {target: found for target, found in hits.items() if found is not None}
+
+
+def is_unclosed(root: Node) -> bool:
+    """Tell whether a brace is open at the end: a compiler refuses that, and should not do so in a file of ours."""
+    kinds = [node.type for node in nodes(root) if not node.is_missing] if root.has_error else []
+    return kinds.count("{") != kinds.count("}")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from codehub.judge.languages.base import IN_BOX, RUNNER, in_box
-from codehub.judge.languages.declared import matched
-from codehub.judge.syntax.grammars import nodes, parse, text_of
+from codehub.judge.languages.declared import is_unclosed, matched
+from codehub.judge.syntax.grammars import parse, text_of
 
 CALLER = f"{RUNNER}/rust_calls.rs"
 HARNESS = ("rust_call.rs", "rust_values.rs")
@@ -30,7 +30,7 @@ class Function:
 def given(entry: str, files: Mapping[str, str], targets: tuple[str, ...]) -> dict[str, bytes]:
     """Return the files that a build with calls has besides, and the entry that declares them and lets them start."""
     root = parse("rust", files[entry])
-    if _is_unclosed(root):
+    if is_unclosed(root):
         return {}
     declared = dict(functions(root))
     source = files[entry].encode("utf-8", "replace")
@@ -39,12 +39,6 @@ def given(entry: str, files: Mapping[str, str], targets: tuple[str, ...]) -> dic
         **{f"{RUNNER}/{name}": (IN_BOX / name).read_bytes() for name in HARNESS},
         CALLER: _caller(matched(targets, declared)).encode(),
     }
-
-
-def _is_unclosed(root: Node) -> bool:
-    """Tell whether a brace is open at the end: rustc will refuse the file, and should not do so in a line of ours."""
-    kinds = [node.type for node in nodes(root) if not node.is_missing] if root.has_error else []
-    return kinds.count("{") != kinds.count("}")
 
 
 def functions(module: Node, path: str = "") -> Iterator[tuple[str, Function]]:

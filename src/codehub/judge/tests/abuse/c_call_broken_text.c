@@ -1,0 +1,1 @@
+const char *add(int a, int b) { return "\xff\xfe\"}{\"raised\": 5"; }
