@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from codehub.accounts.models import User
 from codehub.accounts.tests.factories import UserFactory
 from codehub.learning import services
-from codehub.learning.models import Attempt, Certificate, Course, Exercise, Lesson
+from codehub.learning.models import (
+    Attempt,
+    Certificate,
+    Course,
+    Exercise,
+    Lesson,
+    SimilarityReport,
+    SimilarPair,
+)
 from codehub.learning.tests.factories import (
     RIGHT,
     CourseFactory,
@@ -33,6 +43,7 @@ class World:
     exercise: Exercise
     attempt: Attempt
     certificate: Certificate
+    pair: SimilarPair
 
     def path(self, template: str) -> str:
         """Fill in the ids of an operation's path."""
@@ -44,6 +55,7 @@ class World:
             "/api/exercises/": {"{id}": self.exercise.pk},
             "/api/attempts/": {"{id}": self.attempt.pk},
             "/api/runs/": {"{id}": self.attempt.run_id},
+            "/api/similarity-reports/": {"{id}": self.pair.report_id, "{pair_id}": self.pair.pk},
             "/api/certificates/": {"{number}": self.certificate.certificate_number},
         }
         filled = template
@@ -114,6 +126,7 @@ def make_world(*, is_published: bool) -> World:
     exercise = course.exercises.get()
     attempt = submit(learner, exercise)
     certificate, _ = services.issue_certificate(user=learner, course=course)
+    pair = _make_pair(attempt, author)
     Course.objects.filter(pk=course.pk).update(is_published=is_published)
     people = {
         "anonymous": None,
@@ -123,4 +136,17 @@ def make_world(*, is_published: bool) -> World:
         "colleague": InstructorFactory(),
         "admin": UserFactory(role=User.Role.ADMIN),
     }
-    return World(people, course, lesson, exercise, attempt, certificate)
+    return World(people, course, lesson, exercise, attempt, certificate, pair)
+
+
+def _make_pair(attempt: Attempt, author: User) -> SimilarPair:
+    report = SimilarityReport.objects.create(
+        exercise=attempt.exercise,
+        requested_by=author,
+        state="finished",
+        finished_at=timezone.now(),
+        pair_count=1,
+    )
+    shares = {"similarity": 1.0, "left_share": 1.0, "right_share": 1.0}
+    other = submit(attempt.student, attempt.exercise)
+    return SimilarPair.objects.create(report=report, left=attempt, right=other, shared_lines=[], **shares)

@@ -42,6 +42,8 @@ PUBLISHED = {
     "get /api/exercises/{id}/attempts/": "syyyyy",
     "get /api/exercises/{id}/proofs/": "snnyny",
     "post /api/exercises/{id}/proofs/": "snnyny",
+    "get /api/exercises/{id}/similarity/": "snnyny",
+    "post /api/exercises/{id}/similarity/": "snnyny",
     "post /api/exercises/{id}/rejudge/": "snnyny",
     "post /api/exercises/{id}/run/": "syyyyy",
     "post /api/exercises/{id}/submit/": "syyyyy",
@@ -64,6 +66,8 @@ PUBLISHED = {
     "get /api/progress/{course_id}/": "s.y...",
     "post /api/realtime/tickets/": "syyyyy",
     "get /api/runs/{id}/": "s.y...",
+    "get /api/similarity-reports/{id}/pairs/": "snnyny",
+    "get /api/similarity-reports/{id}/pairs/{pair_id}/": "snnyny",
     "get /api/users/me/": "syyyyy",
     "patch /api/users/me/": "syyyyy",
 }
@@ -84,6 +88,8 @@ DRAFT = {
     "get /api/exercises/{id}/attempts/": "s..y.y",
     "get /api/exercises/{id}/proofs/": "s..y.y",
     "post /api/exercises/{id}/proofs/": "s..y.y",
+    "get /api/exercises/{id}/similarity/": "s..y.y",
+    "post /api/exercises/{id}/similarity/": "s..y.y",
     "post /api/exercises/{id}/rejudge/": "s..y.y",
     "post /api/exercises/{id}/run/": "s..y.y",
     "post /api/exercises/{id}/submit/": "s..y.y",
@@ -99,6 +105,8 @@ DRAFT = {
     "post /api/lessons/{id}/publish/": "s..y.y",
     "get /api/lessons/{id}/revisions/": "s..y.y",
     "post /api/lessons/{id}/views/": "s..y.y",
+    "get /api/similarity-reports/{id}/pairs/": "s..y.y",
+    "get /api/similarity-reports/{id}/pairs/{pair_id}/": "s..y.y",
     "post /api/certificates/generate/": "s..c.c",
 }
 # Sign-in has tests of its own (accounts/tests): who asks is what it is about.

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from codehub.accounts.models import User
 
 if TYPE_CHECKING:
-    from codehub.learning.models import Attempt, Course, Exercise, Lesson, ProofRun  # noqa: F401 - named in strings
+    from codehub.learning.models import Attempt, Course, Exercise, Lesson, ProofRun, SimilarityReport  # noqa: F401 - named in strings
 
 Person = User | AnonymousUser
 
@@ -70,3 +70,8 @@ class ProofRunQuerySet(QuerySet["ProofRun"]):
     def decided(self) -> Self:
         """Those that said green or red."""
         return self.filter(state="finished", verdict__isnull=False)
+
+
+class SimilarityReportQuerySet(QuerySet["SimilarityReport"]):
+    def unfinished(self) -> Self:
+        return self.filter(state__in=["queued", "running"])

@@ -370,6 +370,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/exercises/{id}/similarity/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List the comparisons of an exercise's attempts, newest first. */
+    get: operations["exercises_similarity_list"];
+    put?: never;
+    /** @description Compare the attempts of an exercise with each other; 200 with the comparison that is under way already. */
+    post: operations["exercises_similarity_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/exercises/{id}/submit/": {
     parameters: {
       query?: never;
@@ -638,6 +656,40 @@ export interface paths {
     };
     /** @description One run of yours, with as much of its result as a learner may see. */
     get: operations["run"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/similarity-reports/{id}/pairs/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List the pairs of a report, the most similar first. */
+    get: operations["similarity_reports_pairs_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/similarity-reports/{id}/pairs/{pair_id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Read both programs of a pair. */
+    get: operations["similarity_reports_pairs_retrieve"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1506,6 +1558,44 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ProofRun"][];
     };
+    PaginatedSimilarPairList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["SimilarPair"][];
+    };
+    PaginatedSimilarityReportList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["SimilarityReport"][];
+    };
+    PairSide: {
+      /** Format: uuid */
+      attempt_id: string;
+      user: components["schemas"]["Prover"];
+      verdict: components["schemas"]["Verdict"];
+      /** Format: date-time */
+      created_at: string;
+    };
     /** @description The signed-in person's own account. */
     PatchedMeRequest: {
       display_name?: string;
@@ -1841,12 +1931,80 @@ export interface components {
      * @enum {string}
      */
     SeverityEnum: "error" | "warning";
+    /** @description A passage that is in both; lines from 1, counted through all files. */
+    SharedLines: {
+      left_from: number;
+      left_to: number;
+      right_from: number;
+      right_to: number;
+    };
     SignInRequest: {
       email: string;
       password: string;
       /** @default false */
       use_cookie: boolean;
     };
+    SimilarPair: {
+      /** Format: uuid */
+      id: string;
+      left: components["schemas"]["PairSide"];
+      right: components["schemas"]["PairSide"];
+      /**
+       * Format: double
+       * @description the larger of both shares, 0 to 1
+       */
+      similarity: number;
+      /** Format: double */
+      left_share: number;
+      /** Format: double */
+      right_share: number;
+      shared_lines: components["schemas"]["SharedLines"][];
+    };
+    /** @description A pair with the code of both. */
+    SimilarPairDetail: {
+      /** Format: uuid */
+      id: string;
+      left: components["schemas"]["PairSide"];
+      right: components["schemas"]["PairSide"];
+      /**
+       * Format: double
+       * @description the larger of both shares, 0 to 1
+       */
+      similarity: number;
+      /** Format: double */
+      left_share: number;
+      /** Format: double */
+      right_share: number;
+      shared_lines: components["schemas"]["SharedLines"][];
+      readonly left_files: components["schemas"]["File"][];
+      readonly right_files: components["schemas"]["File"][];
+    };
+    /** @description One comparison of an exercise's attempts with each other. */
+    SimilarityReport: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly exercise: string;
+      /** @default queued */
+      readonly state: components["schemas"]["SimilarityReportStateEnum"];
+      readonly compared: number;
+      /** @description too short, too long, or too many */
+      readonly left_out: number;
+      requested_by: components["schemas"]["Prover"];
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly finished_at: string | null;
+      readonly pair_count: number;
+    };
+    /**
+     * @description * `queued` - Queued
+     *     * `running` - Running
+     *     * `finished` - Finished
+     *     * `failed` - Failed
+     * @enum {string}
+     */
+    SimilarityReportStateEnum: "queued" | "running" | "finished" | "failed";
     /** @description Where to go next in a course. */
     Step: {
       kind: components["schemas"]["StepKindEnum"];
@@ -3037,6 +3195,79 @@ export interface operations {
       };
     };
   };
+  exercises_similarity_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedSimilarityReportList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exercises_similarity_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SimilarityReport"];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SimilarityReport"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   exercises_submit_create: {
     parameters: {
       query?: never;
@@ -3667,6 +3898,73 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Run"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  similarity_reports_pairs_list: {
+    parameters: {
+      query?: {
+        min?: number;
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedSimilarPairList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  similarity_reports_pairs_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pair_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SimilarPairDetail"];
         };
       };
       /** @description Problem */

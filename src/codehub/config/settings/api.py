@@ -27,6 +27,7 @@ THROTTLE_RATES = {
     "submit": "30/minute",
     "run": "60/minute",
     "prove": "20/minute",
+    "compare": "20/minute",
     "ticket": "60/minute",
     "certificate": "60/minute",
 }

@@ -45,6 +45,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 10,
         "options": {"expires": 10},
     },
+    "learning-compare-forgotten": {
+        "task": "codehub.learning.tasks.compare_forgotten",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
 }
 
 JUDGE_LEASE_SECONDS = 8

@@ -13,6 +13,7 @@ from codehub.learning.api.views.exercises import AttemptView, ExerciseViewSet
 from codehub.learning.api.views.lessons import LessonViewSet
 from codehub.learning.api.views.progress import ActivityView, CourseProgressView, ProgressListView
 from codehub.learning.api.views.proofs import ProofsView
+from codehub.learning.api.views.similarity import SimilarityView, SimilarPairsView, SimilarPairView
 
 router = SimpleRouter(use_regex_path=False)
 router.register("courses", CourseViewSet, basename="course")
@@ -22,6 +23,11 @@ router.register("exercises", ExerciseViewSet, basename="exercise")
 urlpatterns = [
     *router.urls,
     path("exercises/<uuid:pk>/proofs/", ProofsView.as_view(), name="exercise-proofs"),
+    path("exercises/<uuid:pk>/similarity/", SimilarityView.as_view(), name="exercise-similarity"),
+    path("similarity-reports/<uuid:pk>/pairs/", SimilarPairsView.as_view(), name="similar-pairs"),
+    path(
+        "similarity-reports/<uuid:pk>/pairs/<uuid:pair_id>/", SimilarPairView.as_view(), name="similar-pair"
+    ),
     path("attempts/<uuid:pk>/", AttemptView.as_view(), name="attempt"),
     path("progress/", ProgressListView.as_view(), name="progress-list"),
     path("progress/<uuid:course_id>/", CourseProgressView.as_view(), name="progress"),

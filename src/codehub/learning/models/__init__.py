@@ -6,6 +6,7 @@ from codehub.learning.models.courses import Course, Difficulty, Exercise, Lesson
 from codehub.learning.models.facts import BlockView, Completion, Enrolment, QuizAnswer
 from codehub.learning.models.progress import ProgressStatus, UserProgress
 from codehub.learning.models.proofs import ProofCheck, ProofRun
+from codehub.learning.models.similarity import SimilarityReport, SimilarPair
 
 __all__ = [
     "Attempt",
@@ -24,5 +25,7 @@ __all__ = [
     "ProofRun",
     "QuizAnswer",
     "Rejudgement",
+    "SimilarPair",
+    "SimilarityReport",
     "UserProgress",
 ]

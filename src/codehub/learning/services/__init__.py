@@ -25,11 +25,14 @@ from codehub.learning.services.minimal_inputs import record_minimal_input
 from codehub.learning.services.participation import answer_question, run_block, view_blocks
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
 from codehub.learning.services.proofs import record_proof, request_proofs
+from codehub.learning.services.similarity import compare_attempts, compare_forgotten, request_similarity
 from codehub.learning.services.verdicts import record_verdict, rejudge_exercise
 
 __all__ = [
     "ANY_DRAFT",
     "answer_question",
+    "compare_attempts",
+    "compare_forgotten",
     "create_course",
     "create_exercise",
     "create_lesson",
@@ -48,6 +51,7 @@ __all__ = [
     "rejudge_exercise",
     "replace_tests",
     "request_proofs",
+    "request_similarity",
     "revoke_certificate",
     "run_block",
     "show_name",

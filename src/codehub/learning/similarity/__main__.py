@@ -1,0 +1,9 @@
+"""Reads attempts as JSON from standard input, writes what is alike to standard output."""
+
+import json
+import sys
+
+from codehub.learning.similarity.comparing import compare
+
+if __name__ == "__main__":
+    json.dump(compare(json.load(sys.stdin)), sys.stdout)
