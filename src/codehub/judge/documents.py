@@ -157,6 +157,8 @@ def _frameworks(tests: Mapping[str, Any]) -> Iterator[Problem]:
         offered = {"call": language.offers_calls, "script": language.offers_scripts}
         if not offered.get(case["kind"], True):
             yield f"/cases/{index}/kind", f"{language.label} has no {case['kind']} cases; use io."
+        if case["kind"] == "call" and "raises" in case["expect"] and not language.has_exceptions:
+            yield f"/cases/{index}/expect/raises", f"{language.label} has no exceptions; expect a value."
         framework = case.get("framework")
         if framework and framework not in language.frameworks:
             yield f"/cases/{index}/framework", f"{framework} tests are not judged for {language.label}."

@@ -19,6 +19,8 @@ def fault(tests: Mapping[str, Any], language_id: str) -> str:
             return (
                 f"{language.label} cannot judge the case {case['id']!r}, which is of the kind {case['kind']}."
             )
+        if case["kind"] == "call" and "raises" in case["expect"] and not language.has_exceptions:
+            return f"The case {case['id']!r} expects an exception, which {language.label} does not have."
     return ""
 
 

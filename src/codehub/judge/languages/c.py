@@ -24,6 +24,7 @@ class C(Gnu):
     suffixes: tuple[str, ...] = (".c",)
     libraries: tuple[str, ...] = ("-lm",)
     offers_calls: bool = True
+    has_exceptions: bool = False
 
     def build(self, entry: str, files: Mapping[str, str], targets: tuple[str, ...] = ()) -> Build:
         """With calls, compile a file that includes the entry and knows the functions by name."""

@@ -62,6 +62,7 @@ class JavaScript:
     frameworks: tuple[str, ...] = ("node-test", "jest")
     offers_calls: bool = True
     offers_scripts: bool = True
+    has_exceptions: bool = True
     extra_memory_mib: int = 160
     processes: int = 32
 

@@ -27,6 +27,7 @@ class Plain:
     frameworks: tuple[str, ...] = ()
     offers_calls: bool = False
     offers_scripts: bool = False
+    has_exceptions: bool = True
     extra_memory_mib: int = 0
     processes: int = 64
 

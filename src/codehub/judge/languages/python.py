@@ -43,6 +43,7 @@ class Python:
     frameworks: tuple[str, ...] = ("pytest", "unittest")
     offers_calls: bool = True
     offers_scripts: bool = True
+    has_exceptions: bool = True
     extra_memory_mib: int = 0
     processes: int = 64
 

@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from codehub.judge import translation
 from codehub.judge.documents import validate_tests
 from codehub.judge.errors import InvalidTestsError
 from codehub.judge.tests.submissions import call, document, io, unit
@@ -91,6 +92,14 @@ def test_calls_are_refused_for_a_language_that_has_none(language):
     found = problems(document(io("", "1"), call("f", [], 1), language=language))
 
     assert "has no call cases" in found["/cases/1/kind"]
+
+
+def test_an_exception_is_refused_for_a_language_that_has_none():
+    raising = document(call("f", [], expect={"raises": {"message": "no"}}), language="c")
+
+    assert "has no exceptions" in problems(raising)["/cases/0/expect/raises"]
+    assert translation.fault({**raising, "language": "go"}, "go") == ""
+    assert "expects an exception" in translation.fault({**raising, "language": "go"}, "c")
 
 
 @pytest.mark.parametrize("language", ["python", "javascript", "typescript", "java", "c", "cpp", "go", "rust"])
