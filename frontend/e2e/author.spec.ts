@@ -7,6 +7,8 @@ import { demo, type Person, register, type Schema, signInThere } from "./people"
 
 const JUDGED_MS = 60_000;
 const EDITOR = "The tests document";
+const solution = (name: string) =>
+  `def double(${name}):\n    total = 0\n    for each in [${name}, ${name}]:\n        total = total + each\n    if total == ${name} * 2:\n        return total\n    return None\n`;
 // Wrong for negative numbers, which only the hidden case tells.
 const NEARLY = "def double(number):\n    return abs(number) * 2\n";
 
@@ -46,7 +48,7 @@ async function expectUsable(page: Page) {
 const part = (page: Page, name: string | RegExp) =>
   page.getByRole("navigation", { name: "Author's view" }).getByRole("link", { name }).click();
 
-test("an author proves an exercise, changes its tests and has attempts judged again", async ({
+test("an author proves an exercise, changes its tests, compares attempts and has them judged again", async ({
   page,
   request,
 }) => {
@@ -54,6 +56,12 @@ test("an author proves an exercise, changes its tests and has attempts judged ag
   const course = await writeJourneyCourse(instructor);
   const whole = await instructor.get<Schema<"Course">>(`courses/${course.id}/`);
   const exerciseId = whole.lessons[0]?.exercises[0]?.id ?? "";
+  for (const [name, word] of [
+    ["Ada", "number"],
+    ["Bob", "value"],
+  ] as const) {
+    await submit(await register(request, name), course.id, exerciseId, solution(word));
+  }
   const verdictOfCleo = await submit(await register(request, "Cleo"), course.id, exerciseId, NEARLY);
   expect(await verdictOfCleo()).toBe("wrong_answer");
   await signInThere(page, instructor);
@@ -100,6 +108,26 @@ test("an author proves an exercise, changes its tests and has attempts judged ag
     await expect(page.getByText("1 attempt is being judged again.")).toBeVisible();
     await expect.poll(verdictOfCleo, { timeout: JUDGED_MS }).toBe("accepted");
     await expectUsable(page);
+  });
+
+  await test.step("two attempts that share their lines are found and read beside each other", async () => {
+    await part(page, "Similarity");
+    await page.getByRole("button", { name: "Compare attempts" }).click();
+    await page.getByRole("button", { name: /Read both: .*(Ada|Bob)/ }).click({ timeout: JUDGED_MS });
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText(/Similarity is not proof of copying/)).toBeVisible();
+    await dialog.getByRole("button", { name: "Passage 1" }).press("Enter");
+    for (const name of ["Ada", "Bob"]) {
+      await expect(
+        dialog
+          .getByRole("region", { name: `Code of ${name}` })
+          .locator("[data-shared]")
+          .first(),
+      ).toBeVisible();
+    }
+    await expectUsable(page);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
   });
 
   await test.step("a learner is told that this page is not theirs", async () => {

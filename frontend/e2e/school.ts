@@ -110,10 +110,15 @@ async function failOnce(learner: Person, exerciseId: string) {
   await expect.poll(judged, { timeout: 60_000 }).not.toBe("pending");
 }
 
-/** Have the exercise proven, with its mutation score. */
+/** Have the exercise proven, with its mutation score, and its attempts compared. */
 async function prove(author: Person, exerciseId: string) {
-  await author.post(`exercises/${exerciseId}/proofs/`, { mutation: true });
-  const state = async () =>
-    (await author.get<Schema<"PaginatedProofRunList">>(`exercises/${exerciseId}/proofs/`)).results[0]?.state;
-  await expect.poll(state, { timeout: 90_000 }).toBe("finished");
+  const exercise = `exercises/${exerciseId}`;
+  await author.post(`${exercise}/proofs/`, { mutation: true });
+  await author.post(`${exercise}/similarity/`);
+  const states = async () => {
+    const proofs = await author.get<Schema<"PaginatedProofRunList">>(`${exercise}/proofs/`);
+    const reports = await author.get<Schema<"PaginatedSimilarityReportList">>(`${exercise}/similarity/`);
+    return [proofs.results[0]?.state, reports.results[0]?.state];
+  };
+  await expect.poll(states, { timeout: 90_000 }).toEqual(["finished", "finished"]);
 }

@@ -49,7 +49,7 @@ export const SCREENS: Screen[] = [
   { name: "progress", who: "learner", path: () => "/progress", sign: "Progress" },
   { name: "certificates", who: "learner", path: () => "/certificates", sign: "Certificates" },
   { name: "settings", who: "learner", path: () => "/settings", sign: "Settings" },
-  ...["proofs", "tests", "rejudge"].map(author),
+  ...["proofs", "tests", "similarity", "rejudge"].map(author),
 ];
 
 /** Tests that look at screens share one prepared learner. */

@@ -2,7 +2,6 @@ import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react
 
 import { api, ApiError, type Problem, type Schema, unwrap } from "@/lib/api/client";
 
-import type { Page, Pair, PairDetail, SimilarityReport } from "./contract";
 import { written } from "./json/writing";
 
 export type Exercise = Schema<"Exercise">;
@@ -11,16 +10,13 @@ export type ProofRunList = Schema<"PaginatedProofRunList">;
 export type Proof = Schema<"Proof">;
 export type Mutation = Schema<"Mutation">;
 export type Survivor = Schema<"Survivor">;
-export type * from "./contract";
+export type SimilarityReport = Schema<"SimilarityReport">;
+export type SimilarityReportList = Schema<"PaginatedSimilarityReportList">;
+export type Pair = Schema<"SimilarPair">;
+export type PairDetail = Schema<"SimilarPairDetail">;
+export type PairSide = Schema<"PairSide">;
 
 const POLL_MS = 2000;
-
-type Answer<Data> = Promise<{ data?: Data; error?: Problem }>;
-/** Until the types of these operations are generated. */
-const untyped = api as unknown as Record<
-  "GET" | "POST",
-  <Data>(path: string, init: { params: object; body?: object }) => Answer<Data>
->;
 
 export const isUnfinished = ({ state, mutation }: ProofRun) =>
   state !== "finished" || (mutation !== null && mutation.state !== "finished");
@@ -88,19 +84,14 @@ export const similarityReportsQuery = (id: string, page = 1) =>
   queryOptions({
     queryKey: [...similarityKey(id), page],
     queryFn: () =>
-      unwrap(
-        untyped.GET<Page<SimilarityReport>>("/api/exercises/{id}/similarity/", {
-          params: { path: { id }, query: { page } },
-        }),
-      ),
+      unwrap(api.GET("/api/exercises/{id}/similarity/", { params: { path: { id }, query: { page } } })),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.results.some(isUnderWay) ? POLL_MS : false),
   });
 
 export const doCompare = (id: string) =>
   mutationOptions({
-    mutationFn: () =>
-      unwrap(untyped.POST<SimilarityReport>("/api/exercises/{id}/similarity/", { params: { path: { id } } })),
+    mutationFn: () => unwrap(api.POST("/api/exercises/{id}/similarity/", { params: { path: { id } } })),
   });
 
 /** `min` is a share, 0.5 to 1. */
@@ -109,7 +100,7 @@ export const pairsQuery = (reportId: string, min: number, page = 1) =>
     queryKey: ["similarity-reports", reportId, "pairs", min, page],
     queryFn: () =>
       unwrap(
-        untyped.GET<Page<Pair>>("/api/similarity-reports/{id}/pairs/", {
+        api.GET("/api/similarity-reports/{id}/pairs/", {
           params: { path: { id: reportId }, query: { min, page } },
         }),
       ),
@@ -121,7 +112,7 @@ export const pairQuery = (reportId: string, pairId: string) =>
     queryKey: ["similarity-reports", reportId, "pair", pairId],
     queryFn: () =>
       unwrap(
-        untyped.GET<PairDetail>("/api/similarity-reports/{id}/pairs/{pair_id}/", {
+        api.GET("/api/similarity-reports/{id}/pairs/{pair_id}/", {
           params: { path: { id: reportId, pair_id: pairId } },
         }),
       ),

@@ -4,19 +4,19 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { percent } from "@/lib/format";
 
-import { type PairDetail, pairQuery } from "../api";
+import { type Exercise, type PairDetail, pairQuery } from "../api";
 import { Side } from "./pair-table";
 import { SharedCode } from "./shared-code";
 
 interface PairDialogProps {
   reportId: string;
   pairId: string;
-  language: string;
+  exercise: Exercise;
   onClose: () => void;
 }
 
 /** Two attempts beside each other with what they share. */
-export function PairDialog({ reportId, pairId, language, onClose }: PairDialogProps) {
+export function PairDialog({ reportId, pairId, exercise, onClose }: PairDialogProps) {
   const pair = useQuery(pairQuery(reportId, pairId));
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function PairDialog({ reportId, pairId, language, onClose }: PairDialogPr
         </Loading>
       )}
       {pair.isError && <ErrorState error={pair.error} onRetry={() => void pair.refetch()} />}
-      {pair.data && <Both pair={pair.data} language={language} />}
+      {pair.data && <Both pair={pair.data} exercise={exercise} />}
     </Dialog>
   );
 }
@@ -46,7 +46,7 @@ function go(passage: number) {
   }
 }
 
-function Both({ pair, language }: { pair: PairDetail; language: string }) {
+function Both({ pair, exercise }: { pair: PairDetail; exercise: Exercise }) {
   const { left, right, shared_lines: shared } = pair;
   return (
     <div className="flex min-h-0 flex-1 flex-col max-lg:overflow-y-auto">
@@ -78,7 +78,7 @@ function Both({ pair, language }: { pair: PairDetail; language: string }) {
           name={left.user.display_name}
           files={pair.left_files}
           passages={shared.map(({ left_from: from, left_to: to }) => ({ from, to }))}
-          language={language}
+          exercise={exercise}
         />
         <SharedCode
           side="right"
@@ -87,7 +87,7 @@ function Both({ pair, language }: { pair: PairDetail; language: string }) {
           name={right.user.display_name}
           files={pair.right_files}
           passages={shared.map(({ right_from: from, right_to: to }) => ({ from, to }))}
-          language={language}
+          exercise={exercise}
         />
       </div>
     </div>

@@ -36,9 +36,7 @@ export function ReportHeadline({ report }: { report: SimilarityReport }) {
             {state === "finished" && (
               <>
                 {plural(compared, "attempt")} compared, the best of each learner
-                {leftOut > 0 &&
-                  `; ${leftOut} left out, because ${leftOut === 1 ? "it is" : "they are"} too many or too long`}
-                .
+                {leftOut > 0 && `; ${leftOut} left out: too short, too long, or too many`}.
               </>
             )}
           </p>

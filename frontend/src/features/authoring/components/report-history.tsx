@@ -4,10 +4,10 @@ import { Time } from "@/components/ui/time";
 import { cn } from "@/lib/class-names";
 import { plural } from "@/lib/format";
 
-import type { Page, SimilarityReport } from "../api";
+import type { SimilarityReport, SimilarityReportList } from "../api";
 
 interface ReportHistoryProps {
-  list: Page<SimilarityReport>;
+  list: SimilarityReportList;
   page: number;
   shownId: string;
   onTurn: (page: number) => void;

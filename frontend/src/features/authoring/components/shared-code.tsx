@@ -4,6 +4,8 @@ import { useHighlighted } from "@/components/markdown/use-highlighted";
 import { cn } from "@/lib/class-names";
 import { percent } from "@/lib/format";
 
+import type { Exercise } from "../api";
+
 interface SharedCodeProps {
   side: "left" | "right";
   heading: ReactNode;
@@ -13,11 +15,15 @@ interface SharedCodeProps {
   files: { path: string; text: string }[];
   /** Line numbers from 1, counted through all files. */
   passages: { from: number; to: number }[];
-  language: string;
+  exercise: Exercise;
 }
 
+const ending = (path: string) => path.slice(path.lastIndexOf(".") + 1);
+const languageOf = ({ languages, language }: Exercise, path: string) =>
+  languages.find((each) => ending(each.entry_path) === ending(path))?.id ?? language;
+
 /** One attempt with the lines marked that the other shares. */
-export function SharedCode({ side, heading, share, name, files, passages, language }: SharedCodeProps) {
+export function SharedCode({ side, heading, share, name, files, passages, exercise }: SharedCodeProps) {
   return (
     <section
       aria-label={`Code of ${name}`}
@@ -43,7 +49,7 @@ export function SharedCode({ side, heading, share, name, files, passages, langua
             text={text.replace(/\n$/, "")}
             first={1 + linesBefore(files, index)}
             passages={passages}
-            language={language}
+            language={languageOf(exercise, path)}
           />
         ))}
       </div>

@@ -15,7 +15,8 @@ import { ReportHistory } from "./report-history";
 import { RowsSkeleton } from "./rows-skeleton";
 
 /** Which attempts of different learners are alike, and how they are. */
-export function SimilarityTab({ exercise: { id, language } }: { exercise: Exercise }) {
+export function SimilarityTab({ exercise }: { exercise: Exercise }) {
+  const { id } = exercise;
   const queries = useQueryClient();
   const [query, setQuery] = useSearchParams();
   const [page, setPage] = useState(1);
@@ -92,7 +93,7 @@ export function SimilarityTab({ exercise: { id, language } }: { exercise: Exerci
         <PairDialog
           reportId={reportId}
           pairId={pairId}
-          language={language}
+          exercise={exercise}
           onClose={() => change({ pair: null })}
         />
       )}
