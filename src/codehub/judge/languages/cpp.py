@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from codehub.judge.languages import gcc_calls
 from codehub.judge.languages.base import BOX, IN_BOX, PRELUDE, RUNNER, Build, Call, in_box
 from codehub.judge.languages.compiled import BUILD_LIMITS, PROGRAM
-from codehub.judge.languages.declared import is_unclosed
+from codehub.judge.languages.declared import is_unclosed, matched
 from codehub.judge.languages.gcc import FLAGS, Gnu
 from codehub.judge.limits import Limits
 from codehub.judge.sandbox.contract import WORK, Step
@@ -20,6 +20,7 @@ PRELUDE_LIMITS = replace(BUILD_LIMITS, output_kib=60 * 1024)
 CALLER, STUB = f"{RUNNER}/caller.cpp", f"{RUNNER}/stub.cpp"
 HARNESS = f"{RUNNER}/cpp_call.hpp"
 TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 MISSING = re.compile(
     r"^/runner/caller\.cpp:\d+:\d+: error: \u2018([\w:]+)\u2019 (?:was not declared|is not a member|has not been)[^\n]*\n(?: [^\n]*\n?)*",
     re.MULTILINE,
@@ -81,17 +82,23 @@ class Cpp(Gnu):
         return Build(box, step, (PRECOMPILED,), wrapper=("/bin/sh", "-c", WITH_PRELUDE))
 
 
-def _written(targets: tuple[str, ...], files: Mapping[str, str]) -> list[str]:
-    """Keep the functions that the files mention. Calling another fails in its own case, and tells nothing to the rest."""
-    text = "\n".join(files.values())
-    names = [target for target in targets if TARGET.fullmatch(target)]
-    return [name for name in names if re.search(rf"\b{name.rpartition('.')[2]}\s*\(", text)]
+def _written(targets: tuple[str, ...], files: Mapping[str, str]) -> dict[str, str]:
+    """Keep the functions that the files mention, as C++ names them.
+
+    Calling another fails in its own case, and tells nothing to the rest.
+    """
+    called = {name: name for name in CALLED.findall("\n".join(files.values()))}
+    found = {}
+    for target in filter(TARGET.fullmatch, targets):
+        place, dot, name = target.rpartition(".")
+        if name in (hits := matched([name], called)):
+            found[target] = f"{place}{dot}{hits[name]}".replace(".", "::")
+    return found
 
 
-def _caller(entry: str, targets: list[str]) -> str:
-    names = [(target, target.replace(".", "::")) for target in targets]
-    known = ", ".join(f'{{"{target}", codehub::bind({name})}}' for target, name in names)
-    return f'#include "{in_box(entry)}"\n#include "{HARNESS}"\nstatic const codehub::Start codehub_start({{{known}}});\n'
+def _caller(entry: str, known: Mapping[str, str]) -> str:
+    bound = ", ".join(f'{{"{target}", codehub::bind({name})}}' for target, name in known.items())
+    return f'#include "{in_box(entry)}"\n#include "{HARNESS}"\nstatic const codehub::Start codehub_start({{{bound}}});\n'
 
 
 def leading_headers(source: str) -> list[str]:

@@ -52,6 +52,7 @@ VALUES = [
     ("next_count", [], 42),
     ("maybe", [None], None),
     ("both", [[1, "a"]], [1, "a"]),
+    ("nextCount", [], 42),
     ("yes", [], True),
     ("odd", [], {"$float": "nan"}),
     ("shapes.sides", [], 3),
