@@ -110,6 +110,17 @@ test("JavaScript runs in a worker that reaches nothing", async ({ page, request 
   await expect(page.getByText(`${nothing}refused`).first()).toBeVisible();
 });
 
+test("the smallest failing input follows the verdict", async ({ page, request }) => {
+  await openPython(page, await register(request, "Andreas Zeller"), await demo(request, "instructor"));
+  await write(page, "def double(number):\n    return number + 2", "number + 2");
+  await page.keyboard.press("ControlOrMeta+Shift+Enter");
+  await expect(headline(page, "wrong_answer")).toBeVisible();
+
+  const smallest = page.getByRole("region", { name: "Smallest failing input" }).first();
+
+  await expect(smallest).toContainText("double(0)", { timeout: LOADING_MS });
+});
+
 test("attempts are compared and taken up again", async ({ page, request }) => {
   const learner = await register(request, "Margaret Hamilton");
   await openPython(page, learner, await demo(request, "instructor"));
