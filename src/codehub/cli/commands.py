@@ -11,7 +11,7 @@ from codehub.cli.home import Home
 
 app = typer.Typer(
     name="codehub",
-    help="Learn programming together. Any other command is Django's: codehub migrate, shell, createadmin, check-course, prove, import, export …",
+    help="Learn programming together. Any other command is Django's: codehub migrate, shell, createadmin, check-course, prove, rejudge, import, export …",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

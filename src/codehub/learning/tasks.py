@@ -7,7 +7,7 @@ from celery import shared_task
 from codehub.judge.tasks import Doorbell
 from codehub.learning import services
 
-COMPARING_SECONDS = 180
+COMPARING_SECONDS = 300
 
 
 @shared_task(time_limit=600)

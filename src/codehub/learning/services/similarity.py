@@ -20,7 +20,7 @@ from codehub.learning import selectors, tasks
 from codehub.learning.models import Exercise, SimilarityReport, SimilarPair
 
 logger = logging.getLogger(__name__)
-SECONDS = 120
+SECONDS = 240
 MOST_TRIES = 3
 FORGOTTEN_AFTER = timedelta(seconds=SECONDS + 60)
 State = SimilarityReport.State
@@ -76,6 +76,7 @@ def _in_a_process_of_its_own(job: Mapping[str, Any]) -> dict[str, Any]:
             "HOME": folder,
             "MPLCONFIGDIR": folder,
             "MPLBACKEND": "agg",
+            "OPENBLAS_NUM_THREADS": "1",
         }
         done = subprocess.run(
             [sys.executable, "-m", "codehub.learning.similarity"],

@@ -17,6 +17,8 @@ WORDS_IN_A_ROW = 10
 """Shorter passages are noise."""
 WINDOW = 4
 MOST_WORDS = 4000
+MOST_WORDS_IN_ALL = 500_000
+"""What is beyond is left out, the oldest first: comparing takes time with the square of it."""
 LEAST_SIMILARITY = 0.5
 MOST_PAIRS = 1000
 MOST_PASSAGES = 100
@@ -33,6 +35,28 @@ class Compared:
     prints: Any
 
 
+@dataclass
+class Pair:
+    """Two attempts that are alike, with the share of each that is also in the other."""
+
+    left: Compared
+    right: Compared
+    left_share: float
+    right_share: float
+
+    def order(self) -> tuple[float, str, str]:
+        return -max(self.left_share, self.right_share), self.left.id, self.right.id
+
+    def document(self) -> dict[str, Any]:
+        return {
+            "left": self.left.id,
+            "right": self.right.id,
+            "left_share": self.left_share,
+            "right_share": self.right_share,
+            "shared_lines": _passages(self.left, self.right),
+        }
+
+
 def compare(job: dict[str, Any]) -> dict[str, Any]:
     """Return the pairs that are alike, the most similar first, and the ids that could not be compared."""
     pairs, left_out = [], []
@@ -42,8 +66,8 @@ def compare(job: dict[str, Any]) -> dict[str, Any]:
         for left, right in combinations(compared, 2):
             if left.student != right.student and (pair := _pair(left, right)):
                 pairs.append(pair)
-    pairs.sort(key=lambda pair: (-max(pair["left_share"], pair["right_share"]), pair["left"], pair["right"]))
-    return {"pairs": pairs[:MOST_PAIRS], "left_out": left_out}
+    most = sorted(pairs, key=Pair.order)[:MOST_PAIRS]
+    return {"pairs": [pair.document() for pair in most], "left_out": left_out}
 
 
 def _fingerprints(group: dict[str, Any]) -> tuple[list[Compared], list[str]]:
@@ -51,10 +75,12 @@ def _fingerprints(group: dict[str, Any]) -> tuple[list[Compared], list[str]]:
     given = {
         hash_ for text in group["boilerplate"] for hash_ in _print(read([text], language, alphabet), 1).hashes
     }
-    compared, left_out = [], []
+    compared, left_out, words = [], [], 0
     for attempt in group["attempts"]:
         program = read(attempt["texts"], language, alphabet)
-        found = _print(program, WINDOW) if len(program.lines) <= MOST_WORDS else None
+        words += len(program.lines)
+        is_too_much = len(program.lines) > MOST_WORDS or words > MOST_WORDS_IN_ALL
+        found = None if is_too_much else _print(program, WINDOW)
         if found is not None:
             _forget(found, given)
         if found is None or not found.hashes:
@@ -80,7 +106,7 @@ def _forget(found: Any, given: set[int]) -> None:
     found.token_coverage = get_token_coverage(found.hash_idx, WORDS_IN_A_ROW, len(found.filtered_code))
 
 
-def _pair(left: Compared, right: Compared) -> dict[str, Any] | None:
+def _pair(left: Compared, right: Compared) -> Pair | None:
     shared = len(left.prints.hashes & right.prints.hashes)
     if shared < LEAST_SIMILARITY / 2 * min(len(left.prints.hashes), len(right.prints.hashes)):
         return None
@@ -88,13 +114,7 @@ def _pair(left: Compared, right: Compared) -> dict[str, Any] | None:
     left_share, right_share = (round(min(1.0, float(share)), 4) for share in shares)
     if max(left_share, right_share) < LEAST_SIMILARITY:
         return None
-    return {
-        "left": left.id,
-        "right": right.id,
-        "left_share": left_share,
-        "right_share": right_share,
-        "shared_lines": _passages(left, right),
-    }
+    return Pair(left, right, left_share, right_share)
 
 
 def _passages(left: Compared, right: Compared) -> list[dict[str, int]]:

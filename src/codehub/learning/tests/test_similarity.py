@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from codehub.accounts.tests.factories import UserFactory
+from codehub.judge.tests.workers import Worker, wait_until
 from codehub.learning import services
 from codehub.learning.models import Attempt, SimilarityReport, SimilarPair
 from codehub.learning.selectors import comparable_attempts, similarity
@@ -200,3 +201,19 @@ def test_an_exercise_has_one_unfinished_report_by_constraint(exercise):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         SimilarityReport.objects.create(exercise=exercise, requested_by=report.requested_by)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_compares_what_was_asked_for(process_env, tmp_path):
+    tests = doubling_tests(solutions=doubling_tests()["solutions"][:1])
+    exercise = make_exercise(make_lesson(text()), test_cases=tests)
+    attempt(exercise, SUM)
+    attempt(exercise, RENAMED)
+    worker = Worker(process_env, tmp_path / "worker")
+    try:
+        report, _ = services.request_similarity(exercise=exercise, requested_by=exercise.course.instructor)
+        wait_until(lambda: SimilarityReport.objects.filter(pk=report.pk, state="finished").exists(), 60)
+    finally:
+        worker.close()
+
+    assert SimilarityReport.objects.get().pair_count == 1

@@ -15,6 +15,15 @@ from codehub.judge.events import RunFinished
 from codehub.judge.tests.factories import DOUBLE, io_tests
 from codehub.judge.tests.workers import Worker
 from codehub.learning.events import AttemptJudged, CertificateIssued, MinimalInputFound, ProgressChanged
+from codehub.learning.tests.factories import (
+    WRONG,
+    call,
+    doubling_tests,
+    make_exercise,
+    make_lesson,
+    submit,
+    text,
+)
 from codehub.realtime.tests.servers import Server, received
 from codehub.realtime.tickets import Holder, issue
 
@@ -178,3 +187,24 @@ def test_a_process_that_ends_sends_what_still_waits(server, process_env):
         subprocess.run(command, env=process_env, check=True, timeout=30)
 
         assert [message["number"] for message in received(socket, until="last")] == list(range(100))
+
+
+def test_a_smaller_failing_input_is_told_to_its_learner_after_the_verdict(server, worker):
+    proofs = doubling_tests()["solutions"][:2]
+    tests = doubling_tests(call(5120, visibility="public"), solutions=proofs)
+    exercise = make_exercise(make_lesson(text()), slug="large", test_cases=tests)
+    learner = UserFactory()
+    with server.connect(ticket_for(learner)) as socket:
+        attempt = submit(learner, exercise, WRONG)
+
+        messages = received(socket, until="minimal_input_found")
+
+    assert messages[-1]["data"] == {
+        "attempt_id": str(attempt.pk),
+        "exercise_id": str(exercise.pk),
+        "case_id": "doubles-5120",
+    }
+    told = [message["type"] for message in messages]
+    assert told.index("attempt_judged") < told.index("minimal_input_found")
+    assert told.count("run_finished") == 1
+    assert "double(0)" not in json.dumps(messages)
