@@ -13,21 +13,18 @@ const solution = (name: string) =>
 const NEARLY = "def double(number):\n    return abs(number) * 2\n";
 
 /** Tests that no longer notice what a solution of theirs does wrong. */
-const WEAKER = {
+const weaker = (misconception: string) => ({
   ...TESTS,
   cases: TESTS.cases.filter(({ id }) => id !== "minus"),
   solutions: [
     ...TESTS.solutions,
-    {
-      id: "abs",
-      role: "wrong",
-      expect: "fail",
-      misconception: "Doubles the size of it.",
-      files: file(NEARLY),
-    },
+    { id: "abs", role: "wrong", expect: "fail", misconception, files: file(NEARLY) },
   ],
+});
+const faulty = (misconception: string) => {
+  const tests = weaker(misconception);
+  return { ...tests, cases: tests.cases.map((each) => ({ ...each, id: "two" })) };
 };
-const FAULTY = { ...WEAKER, cases: WEAKER.cases.map((each) => ({ ...each, id: "two" })) };
 
 async function submit(learner: Person, courseId: string, exerciseId: string, source_code: string) {
   await learner.post(`courses/${courseId}/enrol/`);
@@ -77,7 +74,7 @@ test("an author proves an exercise, changes its tests, compares attempts and has
 
   await test.step("faulty tests are not saved, and the fault leads to its line", async () => {
     await part(page, "Tests");
-    await paste(page, EDITOR, JSON.stringify(FAULTY, null, 2), "Doubles the size of it.");
+    await paste(page, EDITOR, JSON.stringify(faulty("A first try."), null, 2), "A first try.");
     await page.keyboard.press("ControlOrMeta+s");
     await page.getByRole("button", { name: /is used twice/ }).click();
     await expect(page.locator(".squiggly-error").first()).toBeVisible();
@@ -91,13 +88,13 @@ test("an author proves an exercise, changes its tests, compares attempts and has
   });
 
   await test.step("saved tests are proven at once, and a solution that slips through is named", async () => {
-    await paste(page, EDITOR, JSON.stringify(WEAKER, null, 2), "Doubles the size of it.");
+    await paste(page, EDITOR, JSON.stringify(weaker("Doubles its size."), null, 2), "Doubles its size.");
     await page.keyboard.press("ControlOrMeta+s");
     await page.getByRole("link", { name: "see the proofs" }).click();
     await expect(page.getByRole("heading", { name: "1 of 2 proofs does not hold" })).toBeVisible({
       timeout: JUDGED_MS,
     });
-    await expect(page.locator("[data-solution=abs]")).toContainText("Doubles the size of it.");
+    await expect(page.locator("[data-solution=abs]")).toContainText("Doubles its size.");
     await expectUsable(page);
   });
 
