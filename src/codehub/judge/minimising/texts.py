@@ -9,8 +9,6 @@ from codehub.judge.minimising.dropping import drop, toward_zero
 Fails = Callable[[str], bool]
 INTEGER = re.compile(r"(?<![\w.+-])-?\d{1,40}(?![\w.])")
 WORD = re.compile(r"\S{2,}")
-MOST_CHARACTERS = 200
-"""Words longer than this lose whole halves at once anyway; more of them would only eat the budget."""
 
 
 def shrink_text(text: str, fails: Fails) -> str:
@@ -89,7 +87,7 @@ def _shorter_words(text: str, fails: Fails) -> str:
     position = 0
     while found := WORD.search(text, position):
         word, position = found[0], found.end()
-        if not INTEGER.fullmatch(word) and len(word) <= MOST_CHARACTERS:
+        if not INTEGER.fullmatch(word):
             kept = "".join(drop(word, partial(_fails_with, fails, text, found)))
             text = text[: found.start()] + kept + text[found.end() :]
             position = found.start() + len(kept)

@@ -174,6 +174,14 @@ def test_a_megabyte_of_input_stays_in_the_budget():
     assert found["input"].strip() == "-1"
 
 
+def test_one_long_word_shrinks_too():
+    word = "ab" * 250_000 + "zz" + "ab" * 1000
+
+    found = smallest("print(input().replace('z', ''))\n", "print(input())\n", io(f"{word}\n", f"{word}\n"))
+
+    assert found["input"].strip() == "z"
+
+
 def test_nobody_is_kept_waiting():
     own = document(io(NEGATIVES, "-9\n"))
     submission = Submission("python", {"main.py": FROM_ZERO}, own)
