@@ -28,11 +28,24 @@ async function inTime(run, milliseconds) {
 /** Jest's tests may take a callback instead of returning a promise. */
 function body(run, milliseconds) {
   if (!run) return run;
-  const start = run.length === 0 ? run : () => called(run);
+  // The runner's own arguments stay here: a hook may be a function of the learner's.
+  const start = run.length === 0 ? () => run() : () => called(run);
   return () => {
+    expect.extractExpectedAssertionsErrors();
     const result = start();
-    return typeof result?.then === "function" ? inTime(() => result, milliseconds ?? timeout.now) : undefined;
+    if (typeof result?.then !== "function") return checkCount();
+    return inTime(() => result, milliseconds ?? timeout.now).then(checkCount);
   };
+}
+
+/** Fail a test that asked for more checks than it made (`expect.assertions`, `expect.hasAssertions`). */
+function checkCount() {
+  for (const { error } of expect.extractExpectedAssertionsErrors()) throw error;
+}
+
+/** Hooks leave alone how many checks were counted. */
+function hookBody(run) {
+  return run.length === 0 ? () => run() : () => called(run);
 }
 
 function called(run) {
@@ -174,7 +187,7 @@ export const jest = {
   restoreAllMocks: allMocks("mockRestore"),
 };
 
-const hook = (register) => (run) => register(body(run));
+const hook = (register) => (run) => register(hookBody(run));
 const api = {
   ...{
     describe,

@@ -4,18 +4,21 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { types } from "node:util";
 
 import { fileOf, isStarted, rewriteImports, takeHoisted, writeGlobals } from "./specs.mjs";
 
 const JOB = 4;
 const RESULT = 3;
 const NAME = /^[A-Za-z_$][\w$]*$/;
+const OURS = /^(?:jest|expect|test|it|describe|assert)\b/;
 const RESERVED = new Set(
   ("break case catch class const continue debugger default delete do else enum export extends false finally for function if" +
     " implements import in instanceof interface let new null package private protected public return static super switch this" +
     " throw true try typeof var void while with yield await arguments eval").split(" "),
 );
 const require = createRequire(import.meta.url);
+const { isProxy } = types;
 const { ask, own, state } = require("./remote.cjs");
 const job = JSON.parse(fs.readFileSync(JOB, "utf8"));
 const replaced = new Map();
@@ -24,7 +27,7 @@ let spec = "";
 globalThis.codehub = { state, solution: {}, fault: "" };
 
 function standIn(file, names, isModule) {
-  const usable = names.filter((name) => typeof name === "string" && NAME.test(name) && !RESERVED.has(name));
+  const usable = Array.from(isProxy(names) ? [] : names).filter((name) => typeof name === "string" && NAME.test(name) && !RESERVED.has(name));
   const found = `globalThis.codehub.solution[${JSON.stringify(file)}]`;
   if (file.endsWith(".cjs") || (!job.isModule && !file.endsWith(".mjs"))) {
     return `module.exports = ${found};\n0 && (module.exports = { ${usable.join(", ")} });\n`;
@@ -44,13 +47,31 @@ function write(file, names, exports, isModule) {
   fs.writeFileSync(file, standIn(file, names, isModule));
 }
 
+function textOf(error) {
+  try {
+    return String(error?.codehubTrace ?? error?.stack ?? error);
+  } catch {
+    return "The program threw something that cannot be shown.";
+  }
+}
+
+/** Say why a spec did not begin: the learner's code failed, or is not what the spec uses, or else the spec itself is wrong. */
+function reportSpec(error) {
+  const missing = /does not provide an export named '([^']+)'/.exec(textOf(error));
+  const isLearners = state.isGone || (state.raised !== undefined && state.raised === error) || Boolean(error?.codehubTrace);
+  if (missing) report({ fault: `The solution does not export ${missing[1]}.` });
+  if (isLearners) report({ fault: textOf(error) });
+  if (error instanceof TypeError && !OURS.test(error.message)) report({ fault: `TypeError: The tests cannot use the solution: ${error.message}` });
+  report({ errors: [textOf(error)] });
+}
+
 function load(file) {
   try {
     const [names, found, isModule] = ask("load", file);
     write(file, names, found, isModule);
   } catch (error) {
     const gone = state.isGone ? "The program ended while it was being loaded." : "";
-    report({ fault: gone || String(error?.codehubTrace ?? error) });
+    report({ fault: gone || textOf(error) });
   }
 }
 
@@ -96,7 +117,7 @@ if (job.framework === "jest") {
   Object.assign(globalThis.codehub, { mock, reset, spawn: (args) => ask("spawn", ["array", args]), tick: (...args) => ask("tick", ...args) });
   globalThis.codehub.actual = (name) => (solutionFile(name) ? ask("load", solutionFile(name), true)[1] : require(name));
   writeGlobals();
-  for (const file of job.paths) await runHoisted(file);
+  for (const file of job.paths) await runHoisted(file).catch(reportSpec);
 }
 for (const file of job.solution) {
   const isLoaded = !replaced.has(file) && !(job.framework === "jest" && isStarted(file, job.paths));
@@ -108,8 +129,6 @@ for (const file of job.paths) {
     spec = file;
     await import(pathToFileURL(path.resolve(file)).href);
   } catch (error) {
-    const missing = /does not provide an export named '([^']+)'/.exec(error?.message ?? "");
-    const fault = missing ? `The solution does not export ${missing[1]}.` : (error?.codehubTrace ?? "");
-    report({ fault, errors: fault ? [] : [String(error?.stack ?? error)] });
+    reportSpec(error);
   }
 }

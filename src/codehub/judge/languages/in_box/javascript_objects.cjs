@@ -22,6 +22,7 @@ function isCopied(value) {
 function makeObjects({ others, onPromise, describeTrace }) {
   const objects = [];
   const numbers = new Map();
+  const shared = new Set();
 
   function numberOf(value) {
     if (!numbers.has(value)) numbers.set(value, objects.push(value) - 1);
@@ -35,20 +36,26 @@ function makeObjects({ others, onPromise, describeTrace }) {
     if (theirs !== undefined) return ["own", theirs];
     const name = String(prototype.constructor?.name ?? "Object");
     if (wire.BUILT_IN_ERRORS[name]?.prototype === prototype) return name;
+    shared.add(prototype);
     return [numberOf(prototype), name, describe(Object.getPrototypeOf(prototype))];
   }
 
   function describeError(error) {
+    const trace = describeTrace(error, MOST_TRACE);
+    const [name, message] = [String(error.name), String(error.message)];
+    // The class of a closed error has methods that tell what it holds.
+    if (trace.isClosed) return { class: "Error", name, message, own: [], ...trace };
+    return { class: describe(Object.getPrototypeOf(error)), name, message, own: fieldsOf(error), ...trace };
+  }
+
+  function fieldsOf(error) {
     const own = Object.entries(error).filter(([, value]) => typeof value !== "function");
     for (const key of ["cause", "errors"]) if (Object.hasOwn(error, key)) own.push([key, error[key]]);
-    return {
-      class: describe(Object.getPrototypeOf(error)),
-      name: String(error.name),
-      message: String(error.message),
-      ...describeTrace(error, MOST_TRACE),
-      own: own.map(([key, value]) => [key, wire.pack(value, table)]),
-    };
+    return own.map(([key, value]) => [key, wire.pack(value, table)]);
   }
+
+  /** Find an object by what should be its number; the other end may say anything. */
+  const at = (number) => (Number.isSafeInteger(number) && number >= 0 && number < objects.length ? objects[number] : undefined);
 
   function refer(value) {
     if (typeof value === "symbol") return ["symbol", numberOf(value), value.description ?? ""];
@@ -77,7 +84,7 @@ function makeObjects({ others, onPromise, describeTrace }) {
   const table = { refer, known, isData: isCopied };
 
   function resolve(tag, rest) {
-    return tag === "own" ? objects[rest[0]] : others.make(tag, rest);
+    return tag === "own" ? at(rest[0]) : others.make(tag, rest);
   }
 
   const read = (packed) => wire.unpack(packed, resolve);
@@ -117,7 +124,7 @@ function makeObjects({ others, onPromise, describeTrace }) {
     primitive: ([number, hint]) => [hint === "number" ? Number(objects[number]) : String(objects[number])],
   };
 
-  return { objects, perform, read, write };
+  return { at, isShared: (value) => shared.has(value), perform, read, write };
 }
 
 module.exports = { isClass, makeObjects };

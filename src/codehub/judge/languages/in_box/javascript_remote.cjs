@@ -2,17 +2,19 @@
 // The tests' end of a `unit` case: asks the learner's box, and answers what it may ask of what a test gave it.
 // What the learner's code answers is data, so it can patch neither the tests nor their runner.
 const wire = require("./wire.cjs");
-const { isClass, makeObjects } = require("./objects.cjs");
+const { types } = require("node:util");
+const { isCheck, isOpen } = require("./gate.cjs");
+const { makeObjects } = require("./objects.cjs");
 const { makeStandIns } = require("./stand_ins.cjs");
 
 const state = { isGone: false };
-const CLOSED = new Set([Object.prototype, Function.prototype]);
-const HIDDEN = new Set(["constructor", "prototype", "__proto__"]);
-const KEYED = ["get", "set", "has", "delete", "owns", "differs", "define"];
+const MOST_PRINTED = 1 << 20;
 const MOMENT = 100;
 // Taken now, because tests may replace them with mocks.
 const { setInterval, clearInterval, process } = globalThis;
 let answering = 0;
+let printed = 0;
+let failed = null;
 let watch = null;
 
 /** What a test may replace in the learner's box as in its own. */
@@ -34,15 +36,24 @@ function ask(...question) {
 /** Ask the learner's box; `given` are the arguments that it may have changed. */
 function askWith(given, ...question) {
   if (question[0] !== "patch") followPatches();
-  let reply;
   try {
-    reply = exchange(question);
+    const reply = exchange(question);
     deliver(reply[5]);
+    return finish(reply, given);
   } catch (error) {
     state.isGone ||= error instanceof wire.Gone;
     throw error;
+  } finally {
+    failCaught();
   }
-  return finish(reply, given);
+}
+
+/** A check that failed while the learner's code was asked fails the test, even when that code caught it. */
+function failCaught() {
+  const error = failed;
+  if (error === null || answering > 0) return;
+  failed = null;
+  throw error;
 }
 
 /** Send a question and wait; meanwhile answer what the learner's code asks. Whoever waits needs no bell. */
@@ -65,39 +76,41 @@ function deliver(outbox) {
   }
 }
 
-function finish([kind, value, printed, changed, same], given) {
-  if (printed) process.stdout.write(printed);
-  for (const [place, now] of changed ?? []) wire.restore(given[place], own.read(now));
-  if (kind === "raise") throw own.read(value);
+function finish([kind, value, text, changed, same], given) {
+  print(text);
+  for (const [place, now] of changed ?? []) if (wire.isRestored(given[place])) wire.restore(given[place], own.read(now));
+  if (kind === "raise") throw raised(own.read(value));
   // What a function hands back of its arguments is, for the test, the very object that it gave.
   if (Number.isInteger(same) && same >= 0 && same < given.length) return given[same];
   return own.read(value);
+}
+
+/** Tests may look at what the learner's code prints; its own box bounds how much that is. */
+function print(text) {
+  if (typeof text !== "string" || printed + text.length > MOST_PRINTED) return;
+  printed += text.length;
+  if (text) process.stdout.write(text);
+}
+
+function raised(thrown) {
+  state.raised = types.isProxy(thrown) ? others.still(thrown) : thrown;
+  return state.raised;
 }
 
 /** The learner's box may use what a test gave it, but reach nothing from there that every object has. */
 function answer([name, number, ...rest]) {
   answering += 1;
   try {
-    if (!isOpen(name, own.objects[number], rest[0])) return ["value", own.write(undefined)];
+    if (!Object.hasOwn(own.perform, name)) throw new TypeError("The tests do not know this question.");
+    if (!isOpen(name, own.at(number), rest[0], own.isShared)) return ["value", own.write(undefined)];
     const [value, changed, same] = own.perform[name]([number, ...rest]);
     return ["value", own.write(value), "", changed ?? [], same ?? -1];
   } catch (error) {
+    if (isCheck(error)) failed ??= error;
     return ["raise", own.write(error), "", []];
   } finally {
     answering -= 1;
   }
-}
-
-function isOpen(name, object, key) {
-  if (!Object.hasOwn(own.perform, name)) throw new TypeError("The tests do not know this question.");
-  const isFunction = typeof object === "function";
-  if (name === "call" || name === "new") return isFunction;
-  if (isFunction && !isClass(object)) return false;
-  if (!KEYED.includes(name)) return object !== null && typeof object === "object";
-  if (typeof key !== "string" || HIDDEN.has(key)) return false;
-  let holder = object;
-  while (holder && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder);
-  return !CLOSED.has(holder);
 }
 
 /** Replace in the learner's box what a test has replaced here since the last question. */
@@ -133,9 +146,8 @@ function leaveIfIdle() {
 }
 
 function describeTrace(error) {
-  const isCheck = Boolean(error.matcherResult) || error.code === "ERR_ASSERTION";
-  const message = isCheck ? "A check of the tests failed." : String(error.message);
-  return { message, stack: `${error.name}: ${message}` };
+  if (isCheck(error)) return { isClosed: true, message: "A check of the tests failed.", stack: "A check of the tests failed." };
+  return { message: String(error.message), stack: `${error.name}: ${error.message}` };
 }
 
 const onPromise = (promise, number) => {
@@ -147,7 +159,7 @@ const onPromise = (promise, number) => {
 
 const others = makeStandIns({ askWith, isWary: true, onPending: stayFor });
 const own = makeObjects({ others, onPromise, describeTrace });
-others.side = Object.assign(others.side, { read: own.read, write: own.write, own: (number) => own.objects[number] });
+others.side = Object.assign(others.side, { read: own.read, write: own.write, own: own.at });
 
 const bell = wire.listen(
   () => {

@@ -53,7 +53,7 @@ const onPromise = (promise, number) => {
 };
 const others = makeStandIns({ askWith, isWary: false });
 const own = makeObjects({ others, onPromise, describeTrace: (error, most) => ({ stack: String(error.stack).slice(0, most) }) });
-Object.assign(others.side, { read: own.read, write: own.write, own: (number) => own.objects[number] });
+Object.assign(others.side, { read: own.read, write: own.write, own: own.at });
 
 function patch([owner, name, packed]) {
   const target = owner ? globalThis[owner] : globalThis;

@@ -5,6 +5,8 @@ const { inspect } = require("node:util");
 const wire = require("./wire.cjs");
 
 const LOCAL = ["call", "apply", "bind", "constructor"];
+const OF_ERRORS = ["name", "message", "stack", "codehubTrace"];
+const MOST = 150_000;
 /** Tell objects of a class, whose methods need them, from plain data and from what a bare call has for `this`. */
 function isInstance(value) {
   if (value === null || typeof value !== "object" || value === globalThis || Array.isArray(value)) return false;
@@ -35,7 +37,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
   function make(tag, [number, ...rest]) {
     if (standIns.has(number)) return standIns.get(number);
     const maker = { function: makeFunction, instance: makeInstance, promise: makePromise, error: makeError, symbol: makeSymbol }[tag];
-    if (!maker) throw new wire.Gone();
+    if (!maker || standIns.size + prototypes.size > MOST) throw new wire.Gone();
     return remember(number, maker(number, ...rest));
   }
 
@@ -81,10 +83,18 @@ function makeStandIns({ askWith, isWary, onPending }) {
     try {
       return ask("get", number, key);
     } catch (error) {
-      if (error instanceof wire.Gone) return undefined;
+      if (error instanceof wire.Gone || isWary) return undefined;
       throw error;
     }
   }
+
+  const attempt = (run) => {
+    try {
+      return run();
+    } catch {
+      return undefined;
+    }
+  };
 
   /** What every object has needs no question, unless the class has its own. */
   const isLocal = (number, key) => key !== "constructor" && ofPlainObjects.has(key) && !ask("differs", number, key);
@@ -110,16 +120,33 @@ function makeStandIns({ askWith, isWary, onPending }) {
     const error = new Error(described.message);
     remember(number, error);
     Object.setPrototypeOf(error, prototypeOf(described.class));
-    if (error.name !== described.name) {
-      Object.defineProperty(error, "name", { value: described.name, writable: true, configurable: true });
-    }
-    for (const [key, value] of described.own) {
+    const fields = Array.from(described.own, ([key, value]) => [key, side.read(value)]);
+    for (const [key, value] of fields.filter(([key]) => !OF_ERRORS.includes(key)).filter(wire.isData)) {
       const enumerable = key !== "cause" && key !== "errors";
-      Object.defineProperty(error, key, { value: side.read(value), writable: true, enumerable, configurable: true });
+      Object.defineProperty(error, key, { value, writable: true, enumerable, configurable: true });
     }
-    Object.defineProperty(error, "stack", { value: described.stack, writable: true, configurable: true });
-    if (isWary) Object.defineProperty(error, "codehubTrace", { value: described.stack });
+    return describedAs(error, String(described.name), String(described.stack));
+  }
+
+  function describedAs(error, name, stack) {
+    const hidden = (value) => ({ value, writable: true, configurable: true });
+    Object.defineProperties(error, { name: hidden(name), stack: hidden(stack) });
+    if (isWary) Object.defineProperty(error, "codehubTrace", { value: stack });
     return error;
+  }
+
+  /** What was thrown and is no error, as it is now: runners look into it at any time, and it may not answer otherwise later. */
+  function still(thrown) {
+    const text = (key) => attempt(() => (typeof thrown[key] === "function" ? "" : `${thrown[key] ?? ""}`)) ?? "";
+    const [name, message] = [text("name"), text("message")];
+    const trace = `${name || "Error"}: ${message || "The program threw an object that is no error."}`;
+    if (typeof thrown === "function") return describedAs(new Error(trace), "Error", trace);
+    const made = Object.create(attempt(() => Object.getPrototypeOf(thrown)) ?? null);
+    const fields = attempt(() => Array.from(ask("fields", numberOf(thrown)), ([key, value]) => [key, value])) ?? [];
+    wire.assign(made, fields.filter(([key]) => !OF_ERRORS.includes(key)).filter(wire.isData));
+    Object.defineProperty(made, "message", { value: message, writable: true, configurable: true, enumerable: true });
+    numbers.set(made, numberOf(thrown));
+    return describedAs(made, name || "Error", trace);
   }
 
   function makeFunction(number, name, description, isClass, length) {
@@ -137,10 +164,13 @@ function makeStandIns({ askWith, isWary, onPending }) {
         if (typeof key === "symbol") return Reflect.get(target, key);
         if (key === "toString") return () => (isClass ? `class ${name} {}` : `function ${name}() {}`);
         if (LOCAL.includes(key)) return Reflect.get(Function.prototype, key);
-        return isHidden(key) ? undefined : ask("get", number, key);
+        return isHidden(key) ? undefined : asked(number, key, standIns.get(number));
       },
     });
   }
+
+  const asked = (number, key, made) =>
+    isWary && key === "then" ? wire.promised(ask("get", number, key), made) : ask("get", number, key);
 
   /** Let an instance belong to a class of this end that extends one of the other's; both ends see its methods. */
   function adopt(made, kind, own) {
@@ -160,7 +190,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
   function makeInstance(number, description, isArray) {
     const prototype = prototypeOf(description);
     const fields = () => ask("fields", number);
-    const shown = () => Object.assign(Object.create(prototype), Object.fromEntries(fields()));
+    const shown = () => attempt(() => Object.assign(Object.create(prototype), Object.fromEntries(fields()))) ?? "[object]";
     const target = isArray ? Object.setPrototypeOf([], prototype) : Object.create(prototype);
     Object.defineProperty(target, inspect.custom, { value: shown, configurable: true });
     const described = (value) => ({ value, writable: true, enumerable: true, configurable: true });
@@ -174,7 +204,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
         if (typeof key === "symbol" || isHidden(key)) return Reflect.get(target, key);
         if (key === "constructor" && adopted.has(number)) return adopted.get(number);
         if (isLocal(number, key)) return Reflect.get(target, key);
-        return ask("get", number, key);
+        return asked(number, key, standIns.get(number));
       },
       ownKeys: () => ask("keys", number).concat(isArray ? ["length"] : []),
       getOwnPropertyDescriptor: (target, key) => {
@@ -203,7 +233,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
   const numberOf = (value) => (typeof value === "symbol" ? symbols : numbers).get(value);
   const isPrototype = (value) => [...prototypes.values()].includes(value);
   const loseAll = () => pending.forEach(({ reject }) => reject(new wire.Gone()));
-  return { side, make, settle, numberOf, isPrototype, loseAll };
+  return { side, make, settle, still, numberOf, isPrototype, loseAll };
 }
 
 module.exports = { makeStandIns };

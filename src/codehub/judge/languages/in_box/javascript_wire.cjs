@@ -3,6 +3,7 @@
 // Both ends load this file. Data travels by value, in JSON; everything else by number, and stays where it is.
 const fs = require("node:fs");
 const net = require("node:net");
+const { types } = require("node:util");
 
 const LINK = 5;
 const BELL_HERE = 6;
@@ -11,6 +12,8 @@ const HEADER = 4;
 const CHUNK = 4096;
 const DEEPEST = 200;
 const LARGEST_MESSAGE = 16 << 20;
+const MOST_RECEIVED = 256 << 20;
+const LONGEST_BIGINT = 100_000;
 const { readSync, writeSync } = fs;
 const parse = JSON.parse;
 const stringify = JSON.stringify;
@@ -41,6 +44,7 @@ function send(message) {
 }
 
 let store = Buffer.alloc(0);
+let received = 0;
 
 /** Take so many bytes from the link; what came along with them waits for the next time. */
 function exactly(size) {
@@ -62,7 +66,8 @@ function exactly(size) {
 
 function receive() {
   const size = exactly(HEADER).readUInt32BE();
-  if (size > LARGEST_MESSAGE) throw new Gone();
+  received += size;
+  if (size > LARGEST_MESSAGE || received > MOST_RECEIVED) throw new Gone();
   let message;
   try {
     message = parse(exactly(size).toString());
@@ -127,6 +132,7 @@ function unpack(packed, resolve) {
     case "number":
       return Number(rest[0]);
     case "bigint":
+      if (String(rest[0]).length > LONGEST_BIGINT) throw new RangeError("A number of so many digits cannot be handed to the tests.");
       return BigInt(rest[0]);
     case "array":
       return each(rest[0]);
@@ -141,13 +147,14 @@ function unpack(packed, resolve) {
     case "bytes":
       return bytesFrom(...rest);
     case "object":
-      return assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData));
+      return assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData).map(keepPromise));
     default:
       return resolve(tag, rest);
   }
 }
 
 function bytesFrom(name, text) {
+  if (typeof text !== "string") throw new Gone();
   const kind = BYTES.find((each) => each.name === name) ?? Uint8Array;
   const { buffer, byteOffset, byteLength } = new Uint8Array(Buffer.from(text, "base64"));
   return kind === Buffer ? Buffer.from(text, "base64") : new kind(buffer, byteOffset, byteLength / kind.BYTES_PER_ELEMENT);
@@ -155,7 +162,23 @@ function bytesFrom(name, text) {
 
 /** Leave out what would let a plain object pass for another value in a loose comparison. */
 function isData([key, value]) {
-  return typeof value !== "function" || !DECEIVING.has(key);
+  return typeof key === "string" && (typeof value !== "function" || !DECEIVING.has(key));
+}
+
+/** Let what an object does with its callbacks count as a promise: it cannot end a test by not calling them. */
+function promised(then, object) {
+  if (typeof then !== "function") return then;
+  return (kept, failed) => new Promise((keep, fail) => then.call(object, keep, fail)).then(kept, failed);
+}
+
+function keepPromise([key, value]) {
+  return [key, key === "then" ? promised(value) : value];
+}
+
+/** Tell whether an argument travelled as a copy whose changes come back. */
+function isRestored(value) {
+  if (value === null || typeof value !== "object" || types.isProxy(value)) return false;
+  return [Array.prototype, Map.prototype, Set.prototype, Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
 
 function assign(target, entries) {
@@ -179,4 +202,4 @@ function restore(original, changed) {
   }
 }
 
-module.exports = { BUILT_IN_ERRORS, DECEIVING, Gone, assign, listen, pack, receive, restore, ring, send, unpack };
+module.exports = { BUILT_IN_ERRORS, Gone, assign, isData, isRestored, listen, pack, promised, receive, restore, ring, send, unpack };
