@@ -25,7 +25,10 @@ from codehub.judge.sandbox.contract import WORK, BoxRequest, Step
 from codehub.judge.values import Other, SetValue, Undefined
 
 HARNESS = str(IN_BOX / "python_harness.py")
-FOREIGN_FRAME = re.compile(r'^  File "(?:/runner/|<frozen )[^\n]*\n(?:    [^\n]*\n)*', re.MULTILINE)
+# As Python writes frames, and as pytest does.
+FOREIGN_FRAME = re.compile(
+    r'^(?:  File "(?:/runner/|<frozen )[^\n]*|/runner/[^\n]*: in [^\n]*)\n(?:    [^\n]*\n)*', re.MULTILINE
+)
 LAST_LINE = re.compile(r'File "(?!/usr/|<)[^"\n]*", line (\d+)')
 SYNTAX_ERROR = re.compile(
     r'^  File "(?P<path>[^"\n]+)", line (?P<line>\d+)\n(?P<shown>(?:    [^\n]*\n)*)(?P<message>\w+Error: [^\n]*)',

@@ -36,3 +36,24 @@ def test_threads():
 """
 
     assert verdicts(judged(solution, unit(tests))) == ["accepted"]
+
+
+def test_a_failed_test_shows_no_frame_of_ours():
+    source = "def play(ask):\n    return ask(1)\n"
+    text = """
+from main import play
+
+
+def refuse(number):
+    raise RuntimeError("too many questions")
+
+
+def test_play():
+    assert play(refuse) == 1
+"""
+    shown = judged(source, unit(text))["tests"][0]["stderr"]
+
+    assert "too many questions" in shown
+    assert "test_main.py" in shown
+    assert "/runner/" not in shown
+    assert "codehub" not in shown
