@@ -5,6 +5,8 @@ import { install } from "./clock.js";
 
 const THERE = "/runner/clock.cjs";
 const MOST_ROUNDS = 100_000;
+const TURNS = 4;
+const wait = globalThis.setTimeout;
 let clock = null;
 
 const there = (...question) => globalThis.codehub.tick(...question);
@@ -41,6 +43,14 @@ function runAll() {
 
 const countTimers = () => there("countTimers") + (clock?.countTimers() ?? 0);
 
+/** Let promises of both boxes go on: each question brings along what happened in the learner's. */
+async function settle() {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await new Promise((resolve) => wait(resolve, 1));
+    countTimers();
+  }
+}
+
 /** The part of the `jest` object that is about time; each returns `jest()`, as Jest's own do. */
 export function fakeTimers(jest) {
   const chained =
@@ -52,8 +62,9 @@ export function fakeTimers(jest) {
   const later =
     (run) =>
     async (...given) => {
+      await settle();
       run(...given);
-      for (let turn = 0; turn < 10; turn += 1) await null;
+      await settle();
     };
   const advance = (milliseconds) => both("tick", milliseconds);
   const next = (steps = 1) => {

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
-from codehub.judge.engine.outcomes import Outcome, broken_limit, crash
+from codehub.judge.engine.outcomes import STOPPED, Outcome, broken_limit, crash
 from codehub.judge.engine.planning import PlannedCase
 from codehub.judge.engine.session import Session
 from codehub.judge.engine.submission import files_of
@@ -110,6 +110,10 @@ def _nothing_ran(
         message = session.language.summary(trace) or trace
         verdict = "compile_error" if session.language.is_compile_error(fault) else "runtime_error"
         return replace(_failed(case, verdict, message, learner), stderr=trace)
+    if not report and tests.stopped_by:
+        # The exercise's own solution passes these tests within their limits, so what the program answered broke them.
+        message = "The tests could not finish with what the program answered: too much of it, or without end."
+        return _failed(case, STOPPED[tests.stopped_by], message, learner)
     text = "\n".join(report.get("errors", [])) or tests.stderr.decode(errors="replace")
     return Outcome(case, "internal_error", "The tests of this exercise could not be run.", stderr=text)
 

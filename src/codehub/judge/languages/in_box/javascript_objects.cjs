@@ -3,7 +3,7 @@
 const { types } = require("node:util");
 const wire = require("./wire.cjs");
 
-const RESTORED = ["array", "map", "set", "object"];
+const RESTORED = ["array", "map", "set", "date", "bytes", "object"];
 const MOST_TRACE = 4000;
 const { stringify } = JSON;
 
@@ -13,8 +13,9 @@ function isClass(value) {
 
 /** Tell whether a plain object can travel as a copy: methods need their object, and getters are asked anew each time. */
 function isCopied(value) {
+  if (Object.getOwnPropertySymbols(value).length > 0) return false;
   return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (each) => !each.get && !each.set && (typeof each.value !== "function" || !/\bthis\b|^class\b/.test(each.value)),
+    (each) => each.enumerable && !each.get && !each.set && (typeof each.value !== "function" || !/\bthis\b|^class\b/.test(each.value)),
   );
 }
 

@@ -14,6 +14,7 @@ function isInstance(value) {
   return prototype !== null && prototype !== Object.prototype;
 }
 
+const isPlain = (value) => value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 const ofPlainObjects = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** `askWith(given, ...question)` asks the other end; `given` are the arguments that it may have changed. */
@@ -154,7 +155,9 @@ function makeStandIns({ askWith, isWary, onPending }) {
     Object.defineProperty(target, "name", { value: name, configurable: true });
     Object.defineProperty(target, "length", { value: length, configurable: true });
     target.prototype = prototypeOf(description);
-    const self = (value) => (numberOf(value) !== undefined || isInstance(value) ? side.write(value) : ["undefined"]);
+    // Of the learner's functions many lie in plain objects of exports, which need not travel with each call.
+    const isSelf = (value) => numberOf(value) !== undefined || isInstance(value) || (!isWary && isPlain(value));
+    const self = (value) => (isSelf(value) ? side.write(value) : ["undefined"]);
     return new Proxy(target, {
       ...forwarded(number),
       apply: (_, object, args) => askWith(args, "call", number, self(object), args.map(side.write)),
@@ -197,7 +200,7 @@ function makeStandIns({ askWith, isWary, onPending }) {
     return new Proxy(target, {
       ...forwarded(number),
       get: (target, key) => {
-        if (key === Symbol.iterator && ask("iterates", number, false)) return () => iterate(ask("iterate", number, false));
+        if (key === Symbol.iterator && ask("iterates", number, false)) return () => iterated(ask("iterate", number, false), standIns.get(number));
         if (key === Symbol.asyncIterator && ask("iterates", number, true)) return () => iterateLater(ask("iterate", number, true));
         // Loose equality asks with "default": an object of the learner's must not pass for the value a test expects.
         if (key === Symbol.toPrimitive) return (hint) => (isWary && hint === "default" ? "[object]" : ask("primitive", number, hint));
@@ -214,11 +217,21 @@ function makeStandIns({ askWith, isWary, onPending }) {
     });
   }
 
+  /** A generator is its own iterator. */
+  const iterated = (source, made) => (source === made ? source : iterate(source));
+
   function* iterate(source) {
-    for (;;) {
-      const step = source.next();
-      if (step.done) return step.value;
-      yield step.value;
+    let isLeft = false;
+    try {
+      for (;;) {
+        const step = source.next();
+        if (step.done) return step.value;
+        isLeft = true;
+        yield step.value;
+        isLeft = false;
+      }
+    } finally {
+      if (isLeft) source.return?.();
     }
   }
 

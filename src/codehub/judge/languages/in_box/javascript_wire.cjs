@@ -100,14 +100,15 @@ function pack(value, table, above = []) {
   if (typeof value === "number") {
     return Number.isFinite(value) && !Object.is(value, -0) ? value : ["number", Object.is(value, -0) ? "-0" : `${value}`];
   }
+  if (typeof value === "symbol" && Symbol.keyFor(value) !== undefined) return ["registered", Symbol.keyFor(value)];
   if (typeof value === "bigint") return ["bigint", `${value}`];
   const known = table.known(value);
   if (known) return known;
   if (typeof value === "symbol") return table.refer(value);
-  if (above.length > DEEPEST || above.includes(value)) return table.refer(value);
+  if (above.length > DEEPEST || above.includes(value) || types.isProxy(value)) return table.refer(value);
   const inside = [...above, value];
   const each = (items) => Array.from(items, (item) => pack(item, table, inside));
-  if (Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype) return ["array", each(value)];
+  if (Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype) return listed(value, each);
   const prototype = Object.getPrototypeOf(value);
   if (prototype === Map.prototype) return ["map", Array.from(value, each)];
   if (prototype === Set.prototype) return ["set", each(value)];
@@ -116,9 +117,15 @@ function pack(value, table, above = []) {
   const bytes = BYTES.find((kind) => prototype === kind.prototype);
   if (bytes) return ["bytes", bytes.name, Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64")];
   if (typeof value === "object" && (prototype === null || prototype === Object.prototype) && table.isData(value)) {
-    return ["object", Object.entries(value).map(each), prototype === null];
+    return ["object", Object.entries(value).map(each), prototype === null, firmness(value)];
   }
   return table.refer(value);
+}
+
+/** The first argument of a tag of template strings brings its raw strings. */
+function listed(value, each) {
+  const raw = Object.isFrozen(value) && Array.isArray(value.raw) ? [each(value.raw)] : [];
+  return ["array", each(value), firmness(value), ...raw];
 }
 
 /** Read a value from the link. `resolve` reads what did not travel by value. */
@@ -134,23 +141,36 @@ function unpack(packed, resolve) {
     case "bigint":
       if (String(rest[0]).length > LONGEST_BIGINT) throw new RangeError("A number of so many digits cannot be handed to the tests.");
       return BigInt(rest[0]);
+    case "registered":
+      return Symbol.for(String(rest[0]));
     case "array":
-      return each(rest[0]);
+      return firm(rest[2] ? Object.defineProperty(each(rest[0]), "raw", { value: each(rest[2]) }) : each(rest[0]), rest[1]);
     case "map":
       return new Map(rest[0].map(each));
     case "set":
       return new Set(each(rest[0]));
     case "date":
-      return new Date(rest[0]);
+      return new Date(rest[0] ?? NaN);
     case "regexp":
       return new RegExp(rest[0], rest[1]);
     case "bytes":
       return bytesFrom(...rest);
     case "object":
-      return assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData).map(keepPromise));
+      return firm(assign(rest[1] ? Object.create(null) : {}, rest[0].map(each).filter(isData).map(keepPromise)), rest[2]);
     default:
       return resolve(tag, rest);
   }
+}
+
+/** Say what an object forbids: 1 more fields, 2 fewer too, 3 other values too. */
+function firmness(value) {
+  if (Object.isExtensible(value)) return 0;
+  return Object.isFrozen(value) ? 3 : Object.isSealed(value) ? 2 : 1;
+}
+
+function firm(value, level) {
+  const make = [null, Object.preventExtensions, Object.seal, Object.freeze][level];
+  return make ? make(value) : value;
 }
 
 function bytesFrom(name, text) {
@@ -178,7 +198,8 @@ function keepPromise([key, value]) {
 /** Tell whether an argument travelled as a copy whose changes come back. */
 function isRestored(value) {
   if (value === null || typeof value !== "object" || types.isProxy(value)) return false;
-  return [Array.prototype, Map.prototype, Set.prototype, Object.prototype, null].includes(Object.getPrototypeOf(value));
+  const kinds = [Array, Map, Set, Date, Object, ...BYTES].map((kind) => kind.prototype);
+  return [...kinds, null].includes(Object.getPrototypeOf(value));
 }
 
 function assign(target, entries) {
@@ -190,12 +211,22 @@ function assign(target, entries) {
 
 /** Give a mutable argument the content that the other end left in its copy. */
 function restore(original, changed) {
+  if (Object.isFrozen(original)) return;
+  refill(original, changed);
+  firm(original, firmness(changed));
+}
+
+function refill(original, changed) {
   if (Array.isArray(original)) {
     original.length = 0;
     for (const item of changed) original.push(item);
   } else if (original instanceof Map || original instanceof Set) {
     original.clear();
     for (const item of changed) original instanceof Map ? original.set(...item) : original.add(item);
+  } else if (original instanceof Date) {
+    original.setTime(changed.getTime());
+  } else if (ArrayBuffer.isView(original)) {
+    original.set(changed);
   } else {
     for (const key of Object.keys(original)) delete original[key];
     assign(original, Object.entries(changed));
