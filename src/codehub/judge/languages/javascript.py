@@ -111,7 +111,8 @@ class JavaScript:
     def test_box(self) -> BoxRequest:
         folder = self.toolchain().folder
         return BoxRequest(
-            files=_runner("driver.mjs", "specs.mjs", "reporter.mjs", "remote.cjs", "gate.cjs", *LINKED) | _jest(),
+            files=_runner("driver.mjs", "specs.mjs", "reporter.mjs", "remote.cjs", "gate.cjs", *LINKED)
+            | _jest(),
             folders=(folder,) if folder else (),
             stack_mib=8,
             is_ours=True,
