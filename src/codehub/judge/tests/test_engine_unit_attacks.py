@@ -95,19 +95,19 @@ exports.f = () => { throw new Liar() };
 
 def test_names_of_exports_are_no_way_into_the_tests_box():
     source = """
-const fs = require('fs');
-const names = ["a = require('fs').writeSync(3, '{\\\"code\\\":0,\\\"errors\\\":[],\\\"tests\\\":[{\\\"id\\\":\\\"::f\\\",\\\"outcome\\\":\\\"passed\\\"}]}'), b = process.exit(0), f"];
+const names = ['a = (globalThis.Object.is = () => true), b', 'f'];
 wire.receive = () => {
   const message = receive();
   if (message[0] !== 'ask') return message;
   const [, , name, number, key] = message;
   if (number === 9003 && name === 'get' && key === 'filter') send(['value', ['function', 9004, 'filter', null, false, 1], '', [], -1, []]);
+  else if (number === 9005) send(['value', 1, '', [], -1, []]);
   else if (number === 9004) send(['value', ['array', names], '', [], -1, []]);
   else return message;
   return wire.receive();
 };
 exports.f = () => 1;
-forge(['array', [['instance', 9003, null, true], ['object', [], false], true]]);
+forge(['array', [['instance', 9003, null, true], ['object', [['f', ['function', 9005, 'f', null, false, 0]]], false], true]]);
 """
     text = "import { f } from './solution';\ntest('f', () => expect(f()).toBe(42));"
 
