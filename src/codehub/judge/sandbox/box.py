@@ -21,6 +21,7 @@ from codehub.judge.sandbox.contract import ENVIRONMENT, Execution, Step, Stopped
 
 START_SECONDS = 20.0
 ANSWER_GRACE_SECONDS = 15.0
+FAREWELL_SECONDS = 10.0
 STDERR_BYTES = 64 * KIB
 LAUNCHER_MEMORY_MIB = 16
 DATA_HEADROOM_MIB = 32
@@ -238,7 +239,8 @@ class BubblewrapBox:
         with suppress(OSError):
             self._control.shutdown(socket.SHUT_WR)
         try:
-            self._process.wait(1)
+            # Killing bubblewrap itself would leave its processes dying behind our back, counted against the next box.
+            self._process.wait(FAREWELL_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -45,6 +45,14 @@ class Cgroup:
         for controller in self._folders:
             self._write(controller, "cgroup.procs", pid)
 
+    def is_empty(self) -> bool:
+        """Tell whether the last box's processes are gone; a killed fork bomb takes its time on a busy machine."""
+        folder = self._folders.get("pids") or self._folders["unified"]
+        try:
+            return int((folder / "pids.current").read_text()) == 0
+        except OSError:
+            return False
+
     def remove(self) -> None:
         """Remove the group once its last process is reaped."""
         for folder in self._folders.values():
@@ -118,8 +126,10 @@ def take_cgroup() -> Cgroup | None:
         own = _own()
         if own.is_refused:
             return None
-        if own.free:
-            return own.free.pop()
+        found = next((group for group in reversed(own.free) if group.is_empty()), None)
+        if found:
+            own.free.remove(found)
+            return found
         group = _make(f"{PREFIX}{own.process_id}-{len(own.made)}")
         if group is None:
             own.is_refused = True

@@ -242,6 +242,9 @@ def test_a_cgroup_that_lets_no_box_in_is_given_up_for_sampling(monkeypatch):
         def __init__(self):
             pass
 
+        def is_empty(self):
+            return True
+
         def add(self, pid):
             raise PermissionError
 
@@ -251,6 +254,25 @@ def test_a_cgroup_that_lets_no_box_in_is_given_up_for_sampling(monkeypatch):
 
     assert run("print(1)").stdout == b"1\n"
     assert cgroups.take_cgroup() is None
+
+
+def test_a_group_whose_processes_are_still_dying_is_left_to_them():
+    first = cgroups.take_cgroup()
+    if first is None:
+        pytest.skip("no cgroup here")
+    lingering = subprocess.Popen(["sleep", "60"])
+    try:
+        first.add(lingering.pid)
+        cgroups.give_back(first)
+
+        second = cgroups.take_cgroup()
+
+        assert second not in {None, first}
+        cgroups.give_back(second)
+    finally:
+        lingering.kill()
+        lingering.wait()
+    assert first.is_empty()
 
 
 def test_groups_are_kept_for_the_next_box():
