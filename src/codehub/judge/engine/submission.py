@@ -37,6 +37,13 @@ class Submission:
         """Return the exercise's own files."""
         return files_of(self.tests["files"].get("support", []))
 
+    def authored(self) -> dict[str, str]:
+        """Return the files of the exercise's stored reference; none when it has no such solution."""
+        stored = [
+            each for each in self.tests.get("solutions", []) if each.get("role", each["id"]) == "reference"
+        ]
+        return files_of(stored[0]["files"]) if stored else {}
+
     def all_files(self) -> dict[str, str]:
         """Return the learner's files with the exercise's own on top, which no submission can replace."""
         return {posixpath.normpath(path): text for path, text in self.files.items()} | self.support()

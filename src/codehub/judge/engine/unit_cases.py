@@ -59,7 +59,8 @@ def _run(case: PlannedCase, session: Session) -> tuple[Execution, Execution]:
         learner_box, test_box = session.box(), session.test_box()
         server = language.server(solution, session.entry, case.limits)
         paths = {path: files[path] for path in _test_paths(files)}
-        runner = language.tests(paths, solution, limits, case.body["framework"])
+        shared = language.shared_modules(session.submission.authored(), session.submission.support())
+        runner = language.tests(paths, [*shared, *solution], limits, case.body["framework"])
         inputs = {**session.inputs, **{path: text.encode("utf-8", "replace") for path, text in files.items()}}
         learner_box.start(replace(server, inputs=session.inputs, links=to_tests))
         test_box.start(replace(runner, inputs=inputs, links=to_learner))

@@ -133,6 +133,9 @@ class Language(Protocol):
     ) -> Step:
         """Return the step that runs test files of a framework against the learner's modules, over descriptor LINK."""
 
+    def shared_modules(self, solution: Mapping[str, str], support: Mapping[str, str]) -> list[str]:
+        """Name the exercise's own modules that a stored solution imports: tests must use the very same ones."""
+
     def is_compile_error(self, stderr: str) -> bool: ...
     def ran_out_of_memory(self, stderr: str) -> bool: ...
     def clean(self, stderr: str) -> str:

@@ -4,7 +4,7 @@ import json
 import math
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -38,6 +38,7 @@ MODULE_SYNTAX = re.compile(
 RELATIVE_IMPORT = re.compile(
     r"""(?P<lead>\bfrom\s*|\bimport\s*\(?\s*)(?P<quote>["'])(?P<name>\.{1,2}/[^"'\n]+)(?P=quote)"""
 )
+RELATIVE_REQUIRE = re.compile(r"""\brequire\s*\(\s*(?P<quote>["'])(?P<name>\.{1,2}/[^"'\n]+)(?P=quote)""")
 EXTENSIONS = ("", ".js", ".mjs", ".cjs", "/index.js")
 COMMENTS = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 FOREIGN_FRAME = re.compile(r"^    at [^\n]*(?:node:|/runner/)[^\n]*\n?", re.MULTILINE)
@@ -131,6 +132,16 @@ class JavaScript:
         arguments = [*reporter, "/runner/driver.mjs"]
         return self.step(arguments, limits, wants_result=True, data={4: json.dumps(job).encode()})
 
+    def shared_modules(self, solution: Mapping[str, str], support: Mapping[str, str]) -> list[str]:
+        found: dict[str, None] = {}
+        waiting = list(solution.items())
+        while waiting:
+            for name in imported(*waiting.pop(), support):
+                if name not in found:
+                    found[name] = None
+                    waiting.append((name, support[name]))
+        return list(found)
+
     def step(self, arguments: list[str], limits: Limits, **more: Any) -> Step:
         """Run Node with `arguments` under `limits`; what V8 needs beside its heap comes on top."""
         heap = f"--max-old-space-size={limits.memory_mib}"
@@ -218,6 +229,16 @@ def with_extensions(files: Mapping[str, str]) -> dict[str, str]:
         path: RELATIVE_IMPORT.sub(partial(completed, path), text) if SCRIPT.search(path) else text
         for path, text in files.items()
     }
+
+
+def imported(path: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield those of `files` that a module imports."""
+    for pattern in (RELATIVE_IMPORT, RELATIVE_REQUIRE):
+        for found in pattern.finditer(text):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["name"]))
+            yield from (
+                target + end for end in EXTENSIONS if target + end in files and SCRIPT.search(target + end)
+            )
 
 
 def is_module(files: Mapping[str, str]) -> bool:

@@ -71,6 +71,9 @@ class Plain:
     ) -> Step:
         raise NotImplementedError
 
+    def shared_modules(self, solution: Mapping[str, str], support: Mapping[str, str]) -> list[str]:
+        return []
+
     def is_compile_error(self, stderr: str) -> bool:
         return False
 

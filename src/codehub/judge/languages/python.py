@@ -107,6 +107,9 @@ class Python:
             extra_memory_mib=self.extra_memory_mib,
         )
 
+    def shared_modules(self, solution: Mapping[str, str], support: Mapping[str, str]) -> list[str]:
+        return []
+
     def is_compile_error(self, stderr: str) -> bool:
         return False
 

@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { types } from "node:util";
 
-import { fileOf, isStarted, rewriteImports, takeHoisted, writeGlobals } from "./specs.mjs";
+import { fileOf, isStarted, otherModules, rewriteImports, takeHoisted, writeGlobals } from "./specs.mjs";
 
 const JOB = 4;
 const RESULT = 3;
@@ -119,6 +119,7 @@ if (job.framework === "jest") {
   writeGlobals();
   for (const file of job.paths) await runHoisted(file).catch(reportSpec);
 }
+if (job.framework === "jest") otherModules(job).forEach((file) => rewriteImports(file, replaced));
 for (const file of job.solution) {
   const isLoaded = !replaced.has(file) && !(job.framework === "jest" && isStarted(file, job.paths));
   if (isLoaded) load(file);

@@ -47,6 +47,14 @@ export function rewriteImports(file, replaced) {
   fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(IMPORT, rewrite));
 }
 
+/** Name the modules that come with the specs: neither specs nor the solution's. */
+export function otherModules({ paths, solution }) {
+  const known = new Set([...paths, ...solution]);
+  const all = fs.readdirSync(".", { recursive: true, withFileTypes: true });
+  const files = all.filter((each) => each.isFile()).map((each) => path.join(each.path, each.name));
+  return files.filter((file) => /\.[cm]?js$/.test(file) && !known.has(file) && !/^jest-(?:globals|child-process)\b|\.first\.mjs$/.test(file));
+}
+
 /** Tell whether a spec starts a solution's file as a program instead of importing it. */
 export function isStarted(file, specs) {
   const name = path.basename(file).replace(/\.[cm]?js$/, "");

@@ -10,6 +10,8 @@ from codehub.learning.importing.sources import Source, SourceError
 
 USABLE_PATH = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9_./-]{1,200}")
 TOOLS = re.compile(r"(?:^|\.)(?:babel|jest|eslint|prettier|vite|vitest|rollup|webpack)\b|^conftest\.py$|^\.")
+SCRIPT = re.compile(r"\.[cm]?[jt]s$")
+FROM_ABOVE = re.compile(r"""((?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["'])\.\./""")
 EXAMPLES = ("exemplar", "example")
 CODE = {"py", "js", "mjs", "cjs"}
 DATA = {"json", "txt", "csv", "md"}
@@ -46,10 +48,11 @@ def read_files(track: Track, entry: Entry, folder: Source, config: Mapping[str, 
     if not examples:
         wanted = ", ".join(path for key in _examples_first(entry) for path in paths[key]) or "none is named"
         raise SourceError(".meta", f"There is no example solution ({wanted}).")
-    support |= _needed_beside(folder, {*stub, *tests, *support}, "\n".join([*stub.values(), *tests.values()]))
-    return ExerciseFiles(
-        stub=stub, tests=tests, support=support, reference=_matched(folder, examples, solution)
+    reference = _matched(folder, examples, solution)
+    support |= _needed_beside(
+        folder, {*stub, *tests, *support}, [*stub.values(), *tests.values(), *reference.values()]
     )
+    return ExerciseFiles(stub=stub, tests=tests, support=support, reference=reference)
 
 
 def _examples_first(entry: Entry) -> tuple[str, ...]:
@@ -62,6 +65,8 @@ def _all_there(folder: Source, paths: list[str]) -> bool:
 
 def _paths(named: object, key: str) -> list[str]:
     value = named.get(key) if isinstance(named, Mapping) else None
+    if isinstance(value, str):
+        return [value]
     return [path for path in value if isinstance(path, str)] if isinstance(value, list) else []
 
 
@@ -89,16 +94,20 @@ def _read(folder: Source, paths: list[str]) -> dict[str, str]:
     return {path: folder.text(path) for path in paths}
 
 
-def _needed_beside(folder: Source, known: set[str], texts: str) -> dict[str, str]:
-    """Return files that nothing lists but that the tests or the stub mention: data, or a helping module."""
+def _needed_beside(folder: Source, known: set[str], texts: list[str]) -> dict[str, str]:
+    """Return files that nothing lists but that others mention: data, or a helping module, and what that needs."""
     found: dict[str, str] = {}
-    for path in folder.files():
-        name = path.rpartition("/")[2]
-        is_hidden = any(part.startswith(".") or part == "node_modules" for part in path.split("/"))
-        if path in known or is_hidden or not _is_wanted(path, name, texts):
-            continue
-        if len(found) < MOST_BESIDE and folder.size(path) <= MOST_BYTES_BESIDE:
-            found[path] = folder.text(path)
+    waiting = list(texts)
+    while waiting:
+        text = waiting.pop()
+        for path in folder.files():
+            name = path.rpartition("/")[2]
+            is_hidden = any(part.startswith(".") or part == "node_modules" for part in path.split("/"))
+            if path in known or path in found or is_hidden or not _is_wanted(path, name, text):
+                continue
+            if len(found) < MOST_BESIDE and folder.size(path) <= MOST_BYTES_BESIDE:
+                found[path] = folder.text(path)
+                waiting.append(found[path])
     return found
 
 
@@ -114,7 +123,7 @@ def _is_wanted(path: str, name: str, texts: str) -> bool:
 
 def _matched(folder: Source, examples: list[str], solution: list[str]) -> dict[str, str]:
     """Lay the example's files over the solution's: by their names, else in their order."""
-    texts = {path: folder.text(path) for path in examples}
+    texts = {path: _moved_up(path, folder.text(path)) for path in examples}
     by_name = {PurePosixPath(path).name: path for path in solution}
     found: dict[str, str] = {}
     rest = []
@@ -128,3 +137,8 @@ def _matched(folder: Source, examples: list[str], solution: list[str]) -> dict[s
     for path in rest:
         found[free.pop(0) if free else PurePosixPath(path).name] = texts[path]
     return found
+
+
+def _moved_up(path: str, text: str) -> str:
+    """Let an example that lies in `.meta` import the exercise's modules from where the solution lies."""
+    return FROM_ABOVE.sub(r"\1./", text) if path.startswith(".meta/") and SCRIPT.search(path) else text

@@ -1,0 +1,52 @@
+"""`codehub import exercism` and JavaScript exercises of several modules, which tests and solution share."""
+
+import pytest
+
+from codehub.learning.models import Exercise
+from codehub.learning.tests.importers import imported
+from codehub.learning.tests.tracks import config, exercise
+
+pytestmark = pytest.mark.django_db
+
+SPEC = """
+import { Shape } from './shapes';
+import { area, isShape } from './areas';
+
+class Square extends Shape { constructor(side) { super(); this.side = side } sides() { return [this.side, this.side] } }
+
+describe('areas', () => {
+  test('of a shape of the tests', () => { expect(area(new Square(3))).toBe(9) });
+  xtest('knows shapes', () => { expect([isShape(new Square(1)), isShape({ sides() {} })]).toEqual([true, false]) });
+});
+"""
+SHAPES = "import { times } from './numbers';\nexport class Shape { size() { return this.sides().reduce(times, 1) } }\n"
+NUMBERS = "export const times = (a, b) => a * b;\n"
+STUB = "export const area = () => { throw new Error('not yet') };\nexport const isShape = () => { throw new Error('not yet') };\n"
+PROOF = """
+import { Shape } from '../shapes';
+import { nothing } from '../nothing';
+export const area = (shape) => shape.size() + nothing;
+export const isShape = (given) => given instanceof Shape;
+"""
+
+
+def test_modules_beside_the_solution_are_found_and_shared_with_the_tests(tmp_path, capsys):
+    files = {
+        "areas.js": STUB,
+        "areas.spec.js": SPEC,
+        "shapes.js": SHAPES,
+        "numbers.js": NUMBERS,
+        "nothing.js": "export const nothing = 0;\n",
+        "unused.js": "export const unused = 1;\n",
+        ".meta/proof.ci.js": PROOF,
+    }
+    named = {"files": {"solution": "areas.js", "test": "areas.spec.js", "example": ".meta/proof.ci.js"}}
+    exercise(tmp_path, "practice", "areas", files, config=named)
+    config(tmp_path, "javascript", practice=[{"slug": "areas", "prerequisites": [], "difficulty": 1}])
+
+    report = imported(tmp_path, capsys, "--prove")
+
+    assert [(each["solution"], each["fault"]) for each in report["proofs"] if not each["holds"]] == []
+    assert len(report["proofs"]) == 2
+    tests = Exercise.objects.get(slug="areas").test_cases
+    assert {file["path"] for file in tests["files"]["support"]} == {"shapes.js", "numbers.js", "nothing.js"}
