@@ -50,3 +50,27 @@ def test_modules_beside_the_solution_are_found_and_shared_with_the_tests(tmp_pat
     assert len(report["proofs"]) == 2
     tests = Exercise.objects.get(slug="areas").test_cases
     assert {file["path"] for file in tests["files"]["support"]} == {"shapes.js", "numbers.js", "nothing.js"}
+
+
+def test_what_the_configuration_names_in_vain_is_left_out_with_a_warning(tmp_path, capsys):
+    files = {
+        "two.js": "export { one } from './extra';\nexport const two = () => { throw new Error('not yet') };\n",
+        "extra.js": "export const one = 1;\n",
+        "two.spec.js": "import { one, two } from './two';\ntest('two', () => { expect(two()).toBe(one + one) });\n",
+        ".meta/proof.ci.js": "export { one } from './extra';\nexport const two = () => 2;\n",
+    }
+    named = {
+        "solution": ["two.js", "extra.js"],
+        "test": ["two.spec.js", "custom.spec.js"],
+        "example": [".meta/proof.ci.js"],
+        "editor": ["global.d.ts"],
+    }
+    exercise(tmp_path, "practice", "two", files, config={"files": named})
+    config(tmp_path, "javascript", practice=[{"slug": "two", "prerequisites": [], "difficulty": 1}])
+
+    report = imported(tmp_path, capsys, "--prove")
+
+    assert [each["fault"] for each in report["proofs"] if not each["holds"]] == []
+    places = {each["place"].rpartition("/")[2] for each in report["warnings"]}
+    assert {"custom.spec.js", "global.d.ts"} <= places
+    assert (report["ok"], report["problems"]) == (True, [])

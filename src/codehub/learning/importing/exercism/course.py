@@ -38,7 +38,7 @@ def _exercises(track: Track, source: Source, report: ImportReport) -> dict[str, 
     found = {}
     for entry in [*track.concept_exercises, *track.practice_exercises]:
         try:
-            document = convert_exercise(track, entry, source, report.licence)
+            document = convert_exercise(track, entry, source, report)
         except SourceError as error:
             report.source_error(error, entry.folder, entry.slug)
             continue

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from codehub.learning.importing.exercism.files import ExerciseFiles, read_files
 from codehub.learning.importing.exercism.tests_document import tasks_of, tests_document
 from codehub.learning.importing.exercism.track import Entry, Track, difficulty_of
+from codehub.learning.importing.reports import ImportReport
 from codehub.learning.importing.sources import Source
 from codehub.learning.importing.texts import plain, without_title
 
@@ -19,11 +20,16 @@ LANGUAGES = {"python": "python", "javascript": "javascript", "typescript": "type
 PEOPLE = ("authors", "contributors")
 
 
-def convert_exercise(track: Track, entry: Entry, source: Source, licence: str) -> dict[str, Any]:
+def convert_exercise(track: Track, entry: Entry, source: Source, report: ImportReport) -> dict[str, Any]:
     """Return the exercise's document; raise SourceError when something that it needs is missing."""
+    licence = report.licence
     folder = source.below(entry.folder)
     config = folder.object_of(".meta/config.json") if folder.has(".meta/config.json") else {}
     files = read_files(track, entry, folder, config)
+    for path in files.absent:
+        report.warning(
+            f"{entry.folder}/{path}", "The configuration names this file, but there is none.", entry.slug
+        )
     instructions = _texts(folder, "instructions")
     language = LANGUAGES.get(track.slug, track.slug)
     tests = tests_document(

@@ -27,6 +27,8 @@ class ExerciseFiles:
     tests: dict[str, str]
     support: dict[str, str]
     reference: dict[str, str]
+    absent: list[str]
+    """What the configuration names and the folder lacks."""
 
 
 def read_files(track: Track, entry: Entry, folder: Source, config: Mapping[str, object]) -> ExerciseFiles:
@@ -35,11 +37,12 @@ def read_files(track: Track, entry: Entry, folder: Source, config: Mapping[str, 
     paths = {
         key: _paths(named, key) or _expanded(track, entry, key) for key in ("solution", "test", *EXAMPLES)
     }
-    editor = _paths(named, "editor")
+    absent = [path for path in [*_paths(named, "test"), *_paths(named, "editor")] if not folder.has(path)]
+    editor = [path for path in _paths(named, "editor") if path not in absent]
     solution = [path for path in paths["solution"] if path not in editor]
     if not solution:
         raise SourceError(".meta/config.json", "The exercise names no solution file.")
-    tests = _read(folder, [path for path in paths["test"] if path not in solution])
+    tests = _read(folder, _first_there([path for path in paths["test"] if path not in solution], absent))
     if not tests:
         raise SourceError(".meta/config.json", "The exercise names no test file.")
     stub = _read(folder, solution)
@@ -48,11 +51,16 @@ def read_files(track: Track, entry: Entry, folder: Source, config: Mapping[str, 
     if not examples:
         wanted = ", ".join(path for key in _examples_first(entry) for path in paths[key]) or "none is named"
         raise SourceError(".meta", f"There is no example solution ({wanted}).")
-    reference = _matched(folder, examples, solution)
+    reference = stub | _matched(folder, examples, solution)
     support |= _needed_beside(
         folder, {*stub, *tests, *support}, [*stub.values(), *tests.values(), *reference.values()]
     )
-    return ExerciseFiles(stub=stub, tests=tests, support=support, reference=reference)
+    return ExerciseFiles(stub=stub, tests=tests, support=support, reference=reference, absent=absent)
+
+
+def _first_there(paths: list[str], absent: list[str]) -> list[str]:
+    """Leave out what is absent, unless nothing else is named: then it is the fault to tell."""
+    return [path for path in paths if path not in absent] or paths
 
 
 def _examples_first(entry: Entry) -> tuple[str, ...]:

@@ -12,13 +12,11 @@ JEST_NAMES = re.compile(
 )
 # Only where a statement starts: elsewhere the words stand in texts, comments and choices of the test itself.
 SKIPPED_CALL = re.compile(r"((?:^|[{;])[ \t]*)x(test|it|describe)(?=\s*[(.])", re.MULTILINE)
-SKIPPED_MEMBER = re.compile(r"((?:^|[{;])[ \t]*)(test|it|describe)\.skip\b(?=\s*[(.])", re.MULTILINE)
-# Older specs tell extras, which take minutes, only in a comment above them.
+# Extras, which take minutes, are told by a comment above them.
 EXTRA = re.compile(
-    r"((?://[^\n]*\b(?:is optional|optional test)\b[^\n]*\n(?:[ \t]*//[^\n]*\n)*|/\*(?:(?!\*/).)*\b(?:is optional|optional test)\b(?:(?!\*/).)*\*/\s*)[ \t]*)(?:x(test|it)|(test|it)\.skip)(?=\s*\()",
+    r"((?://[^\n]*\b(?:is optional|optional test)\b[^\n]*\n(?:[ \t]*//[^\n]*\n)*|/\*(?:(?!\*/).)*\b(?:is optional|optional test)\b(?:(?!\*/).)*\*/\s*)[ \t]*)x(test|it)(?=\s*\()",
     re.IGNORECASE | re.DOTALL,
 )
-EXTRA_MARK = "/* extra */"
 TOP_DESCRIBE = re.compile(r"""^describe\s*\(\s*(['"`])(?P<title>(?:\\.|(?!\1).)*)\1""", re.MULTILINE)
 NUMBERED_TITLE = re.compile(
     r"""(?<![\w.$])(?:describe|test|it)(?:\.each\([^)]*\))?\s*\(\s*(['"`])(?P<title>(?:task\s*)?(?P<task>\d{1,2})\s*[.:)\-]\s*[^'"`]*)\1""",
@@ -27,7 +25,6 @@ NUMBERED_TITLE = re.compile(
 HEADING = re.compile(r"^##\s+(?P<task>\d{1,2})\.\s+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 FRAMEWORKS = {"javascript": "jest", "typescript": "jest"}
 TASK_PER_DESCRIBE = "flag.tests.task-per-describe"
-OPTIONAL = "flag.tests.includes-optional"
 MAY_RUN_LONG = "flag.tests.may-run-long"
 USUAL_SECONDS, LONG_SECONDS = 20, 60
 """What the track's own runner gives, and what it gives to those that are known to be slow."""
@@ -47,10 +44,7 @@ def tests_document(
 
     `flags` are those of the exercise's configuration that are on.
     """
-    tests = {
-        path: enabled(text, has_optional=OPTIONAL in flags) if language in FRAMEWORKS else text
-        for path, text in files.tests.items()
-    }
+    tests = {path: enabled(text) if language in FRAMEWORKS else text for path, text in files.tests.items()}
     rules = dict(_rules(language, tests, by_describe=TASK_PER_DESCRIBE in flags))
     used = sorted(set(rules.values()))
     case: dict[str, Any] = {
@@ -96,12 +90,10 @@ def tasks_of(instructions: str) -> dict[int, str]:
     }
 
 
-def enabled(text: str, *, has_optional: bool = False) -> str:
-    """Turn the tests on that a JavaScript spec skips; with `has_optional` those of `test.skip` are extras."""
-    text = EXTRA.sub(rf"\1{EXTRA_MARK} \2\3.skip", text)
+def enabled(text: str) -> str:
+    """Turn on the tests that a JavaScript spec ships as `xtest`; its `test.skip` and its extras stay off."""
+    text = EXTRA.sub(r"\1\2.skip", text)
     text = SKIPPED_CALL.sub(r"\1\2", text)
-    if not has_optional:
-        text = SKIPPED_MEMBER.sub(r"\1\2", text)
     return JEST_NAMES.sub(_enabled_names, text)
 
 
