@@ -87,7 +87,7 @@ class Python:
     def test_box(self) -> BoxRequest:
         modules = {
             f"/runner/modules/codehub_{name}.py": (IN_BOX / f"python_{name}.py").read_bytes()
-            for name in ("wire", "remote", "stand_ins", "openings", "patches")
+            for name in ("wire", "remote", "stand_ins", "callables", "openings", "patches")
         }
         files = {"/runner/pytest.zip": pytest_zip(), **modules}
         return BoxRequest(files=files, harness=str(IN_BOX / "python_driver.py"), is_ours=True)

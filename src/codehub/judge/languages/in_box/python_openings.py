@@ -9,6 +9,7 @@ import sys
 import types
 from unittest import mock
 
+from codehub_callables import may_be_called
 from codehub_stand_ins import COMPARING, FORWARDED
 
 STREAMS = (io.StringIO, io.BytesIO)
@@ -53,6 +54,8 @@ def _looks_at_frames(target):
 def use(target, how, *rest):
     """Do what the learner's code asks of a passed object, or raise AttributeError."""
     if how == "call":
+        if not may_be_called(target):
+            raise PermissionError("The solution may not call this.")
         args, kwargs, frames = rest
         return _below(frames, functools.partial(target, *args, **kwargs))
     if how == "special" and rest[0] in set(operators_of(target)) & OPEN:

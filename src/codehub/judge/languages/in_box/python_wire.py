@@ -17,6 +17,8 @@ DEEPEST = 100
 LARGEST_MESSAGE = 16 << 20
 HEADER = 4
 SCALARS = (bool, int, float, str)
+MOST_DIGITS = 100_000
+"""Of a whole number: reading one takes time that grows with the square of its length."""
 RESTORED = ("list", "dict", "set", "bytearray")
 
 
@@ -30,7 +32,7 @@ class Peer:
     def __init__(self, descriptor, answer):
         self._descriptor = descriptor
         self._answer = answer
-        sys.set_int_max_str_digits(0)
+        sys.set_int_max_str_digits(MOST_DIGITS)
 
     def ask(self, *question):
         self.send(["ask", *question])
