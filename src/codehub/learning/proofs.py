@@ -86,6 +86,13 @@ def reference(tests: Mapping[str, Any]) -> dict[str, Any] | None:
     return next(iter([*named, *(solution for solution in solutions if solution["expect"] == "pass")]), None)
 
 
+def document_for(tests: Mapping[str, Any], solution: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the tests with only the solution that is judged, first, and the reference, which says what modules are shared."""
+    wanted = [solution, reference(tests)]
+    kept = {each["id"]: each for each in wanted if each is not None}
+    return {**tests, "solutions": list(kept.values()) or list(tests["solutions"][:1])}
+
+
 def mutation_fault(tests: Mapping[str, Any]) -> str:
     """Say why the tests get no mutation score; empty when they do."""
     if reference(tests) is None:
@@ -110,7 +117,7 @@ def mutant_files(tests: dict[str, Any], starter_code: str, mutant: Mutant) -> di
 
 def tests_for_mutants(tests: Mapping[str, Any]) -> dict[str, Any]:
     """Return the tests as mutants need them: one failure is enough."""
-    return {**tests, "stop_on_first_failure": True, "solutions": tests["solutions"][:1]}
+    return {**document_for(tests), "stop_on_first_failure": True}
 
 
 def is_killed(verdict: str) -> bool | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from codehub.judge.engine.planning import plan
+from codehub.learning.proofs import document_for
 
 OWN_INPUT = "own-input"
 VISIBLE = {"sample", "public"}
@@ -14,7 +15,7 @@ def exercise_trial(tests: dict[str, Any], stdin: str | None) -> dict[str, Any]:
     cases = [{**case.body, "requires": []} for case in plan(tests) if case.visibility in VISIBLE]
     if stdin is not None or not cases:
         cases.append(own_input(stdin))
-    document = {**tests, "cases": cases, "solutions": tests["solutions"][:1]}
+    document = {**document_for(tests), "cases": cases}
     if "groups" in tests:
         document["groups"] = [{**group, "requires": []} for group in tests["groups"]]
     return document

@@ -74,7 +74,7 @@ def prove_changes(exercise: Exercise, author: User | None) -> None:
 
 def _check_solution(proof_run: ProofRun, exercise: Exercise, position: int, solution: dict[str, Any]) -> None:
     files = proofs.solution_files(exercise.test_cases, exercise.starter_code, solution)
-    tests = {**exercise.test_cases, "solutions": [solution]}
+    tests = proofs.document_for(exercise.test_cases, solution)
     ProofCheck.objects.create(
         proof_run=proof_run,
         run=_request_run(proof_run, files, tests),

@@ -3,6 +3,7 @@
 import pytest
 
 from codehub.core.testing import assert_problem, client_of, query_count
+from codehub.learning import proofs
 from codehub.learning.models import Exercise, Lesson
 from codehub.learning.tests.factories import doubling_tests, make_exercise, make_lesson, task, text
 from codehub.learning.tests.test_proofs_api import OTHER_TESTS, answer, author_of, judge_all, url
@@ -83,3 +84,17 @@ def test_each_exercise_is_named_once_with_the_same_queries():
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_proof_is_judged_beside_the_reference_which_says_what_modules_are_shared():
+    solutions = [{"id": "stub", "role": "stub"}, {"id": "best", "role": "reference", "expect": "pass"}]
+    tests = {"solutions": [{"expect": "fail", **each} for each in solutions]}
+
+    def kept(*solution):
+        return [each["id"] for each in proofs.document_for(tests, *solution)["solutions"]]
+
+    assert [kept(), kept(tests["solutions"][0]), kept(tests["solutions"][1])] == [
+        ["best"],
+        ["stub", "best"],
+        ["best"],
+    ]
