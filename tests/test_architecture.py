@@ -14,6 +14,21 @@ SOURCES = [
     for path in ROOT.rglob("*.py")
     if not {"migrations", "tests", "abuse"} & set(path.relative_to(ROOT).parts)
 ]
+OUTWARD = {
+    "aiohttp",
+    "ftplib",
+    "http.client",
+    "httpcore",
+    "httpx",
+    "requests",
+    "urllib.request",
+    "urllib3",
+    "websockets",
+}
+KNOWN_WAYS_OUT = {
+    # What it asks is on this machine.
+    "cli/welcome.py": {"http.client"},
+}
 VAGUE = {"utils", "helpers", "common", "manager", "managers", "misc"}
 
 
@@ -26,6 +41,22 @@ def names_called(path: Path) -> set[str]:
     return {call.attr for call in calls if isinstance(call, ast.Attribute)}
 
 
+def modules_imported(path: Path) -> set[str]:
+    """Return what `path` imports, under all the names by which a rule may forbid it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.split(".")[0] for name in names}
+
+
+def ways_out(path: Path) -> set[str]:
+    allowed = OUTWARD if "outbound" in path.parts else KNOWN_WAYS_OUT.get(name_of(path), set())
+    return (OUTWARD & modules_imported(path)) - allowed
+
+
 def test_there_is_something_to_look_at():
     assert len(SOURCES) > 50
 
@@ -33,6 +64,29 @@ def test_there_is_something_to_look_at():
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_task_starts_only_after_commit(path):
     assert not {"delay", "apply_async"} & names_called(path), "use delay_on_commit()"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_only_one_package_fetches_from_outside(path):
+    assert not ways_out(path), "use codehub.core.outbound.fetch"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import requests",
+        "import httpx",
+        "from urllib import request",
+        "import urllib.request",
+        "from httpx import get",
+    ],
+)
+def test_the_rule_notices_another_way_out(tmp_path, monkeypatch, line):
+    monkeypatch.setattr("tests.test_architecture.ROOT", tmp_path)
+    planted = tmp_path / "planted.py"
+    planted.write_text(f"{line}\n")
+
+    assert ways_out(planted)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
