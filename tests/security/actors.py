@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from codehub.accounts import services as accounts
 from codehub.accounts.models import User
 from codehub.accounts.tests.factories import UserFactory
 from codehub.learning import services
@@ -45,6 +46,12 @@ class World:
     certificate: Certificate
     pair: SimilarPair
 
+    @property
+    def learner(self) -> User:
+        learner = self.people["learner"]
+        assert learner is not None
+        return learner
+
     def path(self, template: str) -> str:
         """Fill in the ids of an operation's path."""
         course = {"{id}": self.course.pk, "{course_id}": self.course.pk}
@@ -57,9 +64,12 @@ class World:
             "/api/runs/": {"{id}": self.attempt.run_id},
             "/api/similarity-reports/": {"{id}": self.pair.report_id, "{pair_id}": self.pair.pk},
             "/api/certificates/": {"{number}": self.certificate.certificate_number},
+            "/api/users/": {"{id}": self.learner.pk},
+            "/api/users/me/sessions/": {"{id}": self.learner.sessions.earliest("created_at").pk},
+            "/api/users/me/api-tokens/": {"{id}": self.learner.api_tokens.get().pk},
         }
         filled = template
-        for prefix, names in ids.items():
+        for prefix, names in sorted(ids.items(), reverse=True):  # the longest that fits comes first
             if template.startswith(prefix):
                 for name, value in names.items():
                     filled = filled.replace(name, str(value))
@@ -102,7 +112,14 @@ class World:
             "/api/certificates/generate/": {"course": str(self.course.pk)},
             "/api/certificates/{number}/": {"is_name_public": True},
             "/api/certificates/{number}/revoke/": {"reason": "Copied."},
+            "/api/csp-reports/": {"csp-report": {"blocked-uri": "inline"}},
             "/api/users/me/": {"bio": "Hello"},
+            "/api/users/me/api-tokens/": {"name": "laptop", "scope": "read"},
+            "/api/users/{id}/": {"bio": "Hello"},
+            "/api/users/{id}/profile/": {"bio": "Hello"},
+            "/api/users/{id}/ban/": {"reason": "Spam."},
+            "/api/auth/change-password/": {"current_password": "x", "new_password": "a long new one"},
+            "/api/auth/change-email/": {"password": "x", "email": "new@example.test"},
         }
         return None if method == "get" else bodies.get(template)
 
@@ -128,6 +145,8 @@ def make_world(*, is_published: bool) -> World:
     certificate, _ = services.issue_certificate(user=learner, course=course)
     pair = _make_pair(attempt, author)
     Course.objects.filter(pk=course.pk).update(is_published=is_published)
+    accounts.open_session(user=learner)
+    accounts.create_api_token(user=learner, name="laptop", scope="read", expires_in_days=None)
     people = {
         "anonymous": None,
         "stranger": UserFactory(),

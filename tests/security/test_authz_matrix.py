@@ -49,6 +49,7 @@ PUBLISHED = {
     "post /api/exercises/{id}/submit/": "syyyyy",
     "get /api/exercises/{id}/tests/": "snnyny",
     "put /api/exercises/{id}/tests/": "snnyny",
+    "post /api/csp-reports/": "yyyyyy",
     "get /api/instance/": "yyyyyy",
     "get /api/health/live/": "yyyyyy",
     "get /api/health/ready/": "yyyyyy",
@@ -68,8 +69,27 @@ PUBLISHED = {
     "get /api/runs/{id}/": "s.y...",
     "get /api/similarity-reports/{id}/pairs/": "snnyny",
     "get /api/similarity-reports/{id}/pairs/{pair_id}/": "snnyny",
+    # These ask for the current password, which nobody here knows.
+    "post /api/auth/change-email/": "snnnnn",
+    "post /api/auth/change-password/": "snnnnn",
+    "get /api/users/": "syyyyy",
     "get /api/users/me/": "syyyyy",
     "patch /api/users/me/": "syyyyy",
+    "get /api/users/me/api-tokens/": "syyyyy",
+    "post /api/users/me/api-tokens/": "syyyyy",
+    "delete /api/users/me/api-tokens/{id}/": "s.y...",
+    "get /api/users/me/sessions/": "syyyyy",
+    "delete /api/users/me/sessions/": "syyyyy",
+    "delete /api/users/me/sessions/{id}/": "s.y...",
+    # The learner, who shows themselves to members.
+    "get /api/users/{id}/": ".yyyyy",
+    "put /api/users/{id}/": "snynny",
+    "patch /api/users/{id}/": "snynny",
+    "delete /api/users/{id}/": "snynny",
+    "get /api/users/{id}/profile/": ".yyyyy",
+    "put /api/users/{id}/profile/": "snynny",
+    "post /api/users/{id}/ban/": "snnnny",
+    "post /api/users/{id}/unban/": "snnnny",
 }
 # The same course as a draft: whoever may not edit it cannot tell that it exists (a student may create nothing
 # anywhere, so that refusal tells nothing). Its editors may try what learners will do.
@@ -110,7 +130,19 @@ DRAFT = {
     "post /api/certificates/generate/": "s..c.c",
 }
 # Sign-in has tests of its own (accounts/tests): who asks is what it is about.
-SIGN_IN = {f"post /api/auth/{name}/" for name in ("register", "login", "logout", "refresh")}
+SIGN_IN = {
+    f"post /api/auth/{name}/"
+    for name in (
+        "register",
+        "login",
+        "logout",
+        "refresh",
+        "verify-email",
+        "verify-email/resend",
+        "reset-password",
+        "reset-password/confirm",
+    )
+}
 LETTERS = {401: "s", 403: "n", 404: ".", 409: "c"}
 
 

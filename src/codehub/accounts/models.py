@@ -175,7 +175,7 @@ class MailedLink(BaseModel):
         REGISTER = "register"
         VERIFY_EMAIL = "verify_email"
         CHANGE_EMAIL = "change_email"
-        RESET_PASSWORD = "reset_password"
+        RESET_PASSWORD = "reset_password"  # noqa: S105
 
     purpose = models.CharField(max_length=16, choices=Purpose)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="links")
@@ -207,8 +207,8 @@ class Mail(BaseModel):
     class Kind(models.TextChoices):
         REGISTRATION = "registration"
         VERIFICATION = "verification"
-        PASSWORD_RESET = "password_reset"
-        PASSWORD_CHANGED = "password_changed"
+        PASSWORD_RESET = "password_reset"  # noqa: S105
+        PASSWORD_CHANGED = "password_changed"  # noqa: S105
         EMAIL_CHANGE = "email_change"
         EMAIL_CHANGED = "email_changed"
         BANNED = "banned"

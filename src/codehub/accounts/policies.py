@@ -31,5 +31,18 @@ def may_see_private_fields(actor: object, user: User) -> bool:
     return isinstance(actor, User) and (actor.pk == user.pk or actor.role == ADMIN)
 
 
+def allowed_acts(actor: object, user: User) -> list[str]:
+    """What `actor` may do to `user`, by the names that the interface uses."""
+    if not isinstance(actor, User):
+        return []
+    acts = {
+        "edit": may_edit_profile,
+        "change_role": may_change_role,
+        "ban": may_ban,
+        "erase": may_erase,
+    }
+    return [name for name, policy in acts.items() if policy(actor, user)]
+
+
 def _rules_over(actor: User, user: User) -> bool:
     return actor.role == ADMIN and user.role != ADMIN

@@ -5,7 +5,7 @@ import { api, type Schema, unwrap } from "@/lib/api/client";
 export type Me = Schema<"Me">;
 export type NewAccount = Omit<Schema<"RegisterRequest">, "use_cookie">;
 export type Credentials = Omit<Schema<"SignInRequest">, "use_cookie">;
-export type ProfileChange = Schema<"PatchedMeRequest">;
+export type ProfileChange = Schema<"WriteProfileRequest">;
 
 export const meQuery = queryOptions({
   queryKey: ["me"],

@@ -38,6 +38,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/auth/change-email/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Mail a link to the new address (202); an instance without mail changes it at once (200). */
+    post: operations["auth_change_email"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/change-password/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Change one's password; every other device is signed out. */
+    post: operations["auth_change_password"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/auth/login/": {
     parameters: {
       query?: never;
@@ -98,8 +132,76 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description Create an account and sign it in. */
+    /** @description Create an account and sign it in (201), or mail the link that creates it (202). */
     post: operations["auth_register"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/reset-password/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Mail a link that sets a new password, if the address has an account. */
+    post: operations["auth_reset_password"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/reset-password/confirm/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Set a new password by the token of a mailed link; every device is signed out. */
+    post: operations["auth_reset_password_confirm"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/verify-email/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Prove an e-mail address by the token of a mailed link: of an account to be, or of one that is. */
+    post: operations["auth_verify_email"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/verify-email/resend/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Mail the link again, if the address waits for one. */
+    post: operations["auth_verify_email_resend"];
     delete?: never;
     options?: never;
     head?: never;
@@ -258,6 +360,23 @@ export interface paths {
     get: operations["courses_lessons_list"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/csp-reports/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Log what a browser was forbidden to load or run on a page of ours. Nothing is stored. */
+    post: operations["csp_report"];
     delete?: never;
     options?: never;
     head?: never;
@@ -698,6 +817,95 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description People who show themselves, the newest first. */
+    get: operations["users_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One person; what is private is null for others than oneself and admins. */
+    get: operations["users_retrieve"];
+    /** @description Change a profile; admins also the role. */
+    put: operations["users_update"];
+    post?: never;
+    /** @description Close an account at once; its personal data is erased by a job. */
+    delete: operations["users_destroy"];
+    options?: never;
+    head?: never;
+    /** @description Change a profile; admins also the role. */
+    patch: operations["users_partial_update"];
+    trace?: never;
+  };
+  "/api/users/{id}/ban/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Close an account, with a reason that its owner is told; every session ends. */
+    post: operations["users_ban"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/profile/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description A profile page. */
+    get: operations["users_profile_retrieve"];
+    /** @description Change a profile: one's own; an admin anybody's but another admin's. */
+    put: operations["users_profile_update"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/unban/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Open a banned account again. */
+    post: operations["users_unban"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/users/me/": {
     parameters: {
       query?: never;
@@ -714,6 +922,76 @@ export interface paths {
     head?: never;
     /** @description The signed-in person's own account. */
     patch: operations["users_me_partial_update"];
+    trace?: never;
+  };
+  "/api/users/me/api-tokens/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One's personal API tokens, the newest first. */
+    get: operations["users_me_api_tokens_list"];
+    put?: never;
+    /** @description Make an API token; its text is in this answer and nowhere else. */
+    post: operations["users_me_api_tokens_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/api-tokens/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Revoke an API token at once. */
+    delete: operations["users_me_api_tokens_revoke"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/sessions/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The devices on which one is signed in, the last used first. */
+    get: operations["users_me_sessions_list"];
+    put?: never;
+    post?: never;
+    /** @description Sign out every other device. */
+    delete: operations["users_me_sessions_close_others"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/sessions/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Sign out one device; doing it twice is harmless. */
+    delete: operations["users_me_sessions_close"];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
 }
@@ -775,6 +1053,9 @@ export interface components {
       date: string;
       count: number;
     };
+    AddressRequest: {
+      email: string;
+    };
     AnswerQuestionRequest: {
       block_id: string;
       question_id: string;
@@ -799,6 +1080,20 @@ export interface components {
       answer: unknown;
       feedback: string | null;
       explanation: string | null;
+    };
+    ApiToken: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly scope: components["schemas"]["ScopeEnum"];
+      /** @description The token's first characters, to tell it from others. */
+      readonly prefix: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly last_used_at: string | null;
+      /** Format: date-time */
+      readonly expires_at: string | null;
     };
     /** @description An attempt with as much of its result as its author may see. */
     Attempt: {
@@ -871,6 +1166,9 @@ export interface components {
        */
       type: "attempt_judged";
       data: components["schemas"]["AttemptJudgedData"];
+    };
+    BanRequest: {
+      reason: string;
     };
     /** @description The outcome of one case. What its visibility keeps back is blank. */
     Case: {
@@ -998,6 +1296,14 @@ export interface components {
       id: string;
       title: string;
     };
+    ChangeEmailRequest: {
+      password: string;
+      email: string;
+    };
+    ChangePasswordRequest: {
+      current_password: string;
+      new_password: string;
+    };
     /** @description A course with its outline. The view passes the outline as context. */
     Course: {
       /** Format: uuid */
@@ -1117,6 +1423,11 @@ export interface components {
       /** Format: date-time */
       readonly updated_at: string;
     };
+    CreateApiTokenRequest: {
+      name: string;
+      scope: components["schemas"]["ScopeEnum"];
+      expires_in_days?: number | null;
+    };
     CreateExerciseRequest: {
       title: string;
       /** @description Made from the title when absent. */
@@ -1150,6 +1461,22 @@ export interface components {
       duration?: number;
       /** Format: uuid */
       course: string;
+    };
+    CreatedApiToken: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly name: string;
+      readonly scope: components["schemas"]["ScopeEnum"];
+      /** @description The token's first characters, to tell it from others. */
+      readonly prefix: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly last_used_at: string | null;
+      /** Format: date-time */
+      readonly expires_at: string | null;
+      /** @description Shown this once. */
+      token: string;
     };
     /** @description A place in the learner's files that the compiler complains of; lines and columns count from 1. */
     Diagnostic: {
@@ -1383,18 +1710,27 @@ export interface components {
       required_done: number;
       required_total: number;
     };
+    LinkTokenRequest: {
+      /** @description From the link in the mail. */
+      token: string;
+    };
     /** @description The signed-in person's own account. */
     Me: {
       /** Format: uuid */
       readonly id: string;
       /** Format: email */
       readonly email: string;
+      readonly email_verified: boolean;
+      readonly pending_email: string | null;
       readonly username: string;
-      display_name: string;
+      readonly display_name: string;
       readonly role: components["schemas"]["RoleEnum"];
       readonly profile_picture: string | null;
-      bio: string;
-      skills: string[];
+      readonly bio: string;
+      readonly skills: string[];
+      readonly profile_visibility: components["schemas"]["ProfileVisibilityEnum"];
+      /** @description Whether the account can be entered without another service. */
+      readonly has_password: boolean;
       /** Format: date-time */
       readonly created_at: string;
       /** Format: date-time */
@@ -1453,6 +1789,43 @@ export interface components {
      * @enum {string}
      */
     NeighbourKindEnum: "lesson" | "exercise";
+    NewPasswordRequest: {
+      /** @description From the link in the mail. */
+      token: string;
+      password: string;
+    };
+    /** @description One signed-in device. */
+    OpenSession: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly user_agent: string;
+      readonly address: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly last_used_at: string;
+      /**
+       * Format: date-time
+       * @description The session ends here however often it is refreshed.
+       */
+      readonly expires_at: string;
+      readonly is_current: boolean;
+    };
+    PaginatedApiTokenList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["ApiToken"][];
+    };
     PaginatedAttemptList: {
       /** @example 123 */
       count: number;
@@ -1543,6 +1916,21 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["LessonRevision"][];
     };
+    PaginatedOpenSessionList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["OpenSession"][];
+    };
     PaginatedProofRunList: {
       /** @example 123 */
       count: number;
@@ -1588,6 +1976,21 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["SimilarityReport"][];
     };
+    PaginatedUserCardList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["UserCard"][];
+    };
     PairSide: {
       /** Format: uuid */
       attempt_id: string;
@@ -1595,12 +1998,6 @@ export interface components {
       verdict: components["schemas"]["Verdict"];
       /** Format: date-time */
       created_at: string;
-    };
-    /** @description The signed-in person's own account. */
-    PatchedMeRequest: {
-      display_name?: string;
-      bio?: string;
-      skills?: string[];
     };
     PatchedShowNameRequest: {
       is_name_public?: boolean;
@@ -1647,6 +2044,28 @@ export interface components {
       objectives?: string[];
       is_published?: boolean;
     };
+    PatchedWriteProfileRequest: {
+      display_name?: string;
+      bio?: string;
+      /** @description Each once. */
+      skills?: string[];
+      profile_visibility?: components["schemas"]["ProfileVisibilityEnum"];
+    };
+    PatchedWriteUserRequest: {
+      display_name?: string;
+      bio?: string;
+      /** @description Each once. */
+      skills?: string[];
+      profile_visibility?: components["schemas"]["ProfileVisibilityEnum"];
+      /**
+       * @description By admins only.
+       *
+       *     * `student` - Student
+       *     * `instructor` - Instructor
+       *     * `admin` - Admin
+       */
+      role?: components["schemas"]["RoleEnum"];
+    };
     /** @description What anybody may know of somebody. */
     Person: {
       /** Format: uuid */
@@ -1662,6 +2081,29 @@ export interface components {
        */
       type: "pong";
     };
+    /** @description A profile page. */
+    Profile: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      readonly profile_picture: string | null;
+      readonly bio: string;
+      readonly skills: string[];
+      readonly profile_visibility: components["schemas"]["ProfileVisibilityEnum"];
+      /** Format: date-time */
+      readonly joined_at: string;
+      readonly is_me: boolean;
+      readonly allowed: string[];
+    };
+    /**
+     * @description * `public` - Public
+     *     * `members` - Members
+     *     * `private` - Private
+     * @enum {string}
+     */
+    ProfileVisibilityEnum: "public" | "members" | "private";
     ProgressChangedData: {
       /** Format: uuid */
       course_id: string;
@@ -1906,6 +2348,21 @@ export interface components {
       available: boolean;
       reason: string;
     };
+    /**
+     * @description * `read` - Read
+     *     * `write` - Write
+     * @enum {string}
+     */
+    ScopeEnum: "read" | "write";
+    /** @description The same whether or not there is somebody to send it to. */
+    Sent: {
+      status: components["schemas"]["SentStatusEnum"];
+    };
+    /**
+     * @description * `sent` - sent
+     * @enum {string}
+     */
+    SentStatusEnum: "sent";
     /** @description A language in which an exercise can be solved. Not `available`: the judge would only say why. */
     ServedLanguage: {
       id: string;
@@ -2084,6 +2541,42 @@ export interface components {
       order?: number;
       duration?: number;
     };
+    /** @description Somebody, with what only they and admins may know; null for everybody else. */
+    User: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      readonly profile_picture: string | null;
+      readonly bio: string;
+      readonly skills: string[];
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      /** @description An ISO date-time in UTC. */
+      readonly last_login: string | null;
+      readonly email: string | null;
+      readonly email_verified: boolean | null;
+      readonly is_active: boolean | null;
+      readonly ban_reason: string | null;
+      readonly profile_visibility: string | null;
+      readonly allowed: string[];
+    };
+    /** @description Somebody in a list of people. */
+    UserCard: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      readonly profile_picture: string | null;
+      readonly bio: string;
+      readonly skills: string[];
+      /** Format: date-time */
+      readonly created_at: string;
+    };
     /**
      * @description * `pending` - Pending
      *     * `accepted` - Accepted
@@ -2127,6 +2620,16 @@ export interface components {
       readonly pdf_url: string;
       readonly valid: boolean;
     };
+    Verified: {
+      status: components["schemas"]["VerifiedStatusEnum"];
+      email: string;
+    };
+    /**
+     * @description * `verified` - verified
+     *     * `email_changed` - email_changed
+     * @enum {string}
+     */
+    VerifiedStatusEnum: "verified" | "email_changed";
     ViewBlocksRequest: {
       blocks: string[];
     };
@@ -2138,6 +2641,16 @@ export interface components {
      * @enum {string}
      */
     VisibilityEnum: "sample" | "public" | "result_only" | "after_pass";
+    /** @description Something waits for a link in a mail. */
+    Waiting: {
+      status: components["schemas"]["WaitingStatusEnum"];
+    };
+    /**
+     * @description * `verify_email` - verify_email
+     *     * `email_changed` - email_changed
+     * @enum {string}
+     */
+    WaitingStatusEnum: "verify_email" | "email_changed";
     WriteCourseRequest: {
       title: string;
       /** @description Made from the title when absent. */
@@ -2149,6 +2662,28 @@ export interface components {
       thumbnail?: string;
       objectives?: string[];
       is_published?: boolean;
+    };
+    WriteProfileRequest: {
+      display_name?: string;
+      bio?: string;
+      /** @description Each once. */
+      skills?: string[];
+      profile_visibility?: components["schemas"]["ProfileVisibilityEnum"];
+    };
+    WriteUserRequest: {
+      display_name?: string;
+      bio?: string;
+      /** @description Each once. */
+      skills?: string[];
+      profile_visibility?: components["schemas"]["ProfileVisibilityEnum"];
+      /**
+       * @description By admins only.
+       *
+       *     * `student` - Student
+       *     * `instructor` - Instructor
+       *     * `admin` - Admin
+       */
+      role?: components["schemas"]["RoleEnum"];
     };
     /** @description RFC 9457 problem. Switch on `code`; show `detail`. */
     Problem: {
@@ -2221,6 +2756,77 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Attempt"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_change_email: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangeEmailRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Waiting"];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Waiting"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_change_password: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangePasswordRequest"];
+      };
+    };
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -2347,6 +2953,141 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Session"];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Waiting"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_reset_password: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AddressRequest"];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Sent"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_reset_password_confirm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewPasswordRequest"];
+      };
+    };
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_verify_email: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LinkTokenRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Verified"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  auth_verify_email_resend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AddressRequest"];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Sent"];
         };
       };
       /** @description Problem */
@@ -2848,6 +3589,38 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["PaginatedLessonOutlineList"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  csp_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/csp-report": Record<string, never>;
+        "application/reports+json": Record<string, never>[];
+      };
+    };
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -3978,6 +4751,311 @@ export interface operations {
       };
     };
   };
+  users_list: {
+    parameters: {
+      query?: {
+        /**
+         * @description Ordering
+         *
+         *     * `username` - Username
+         *     * `-username` - Username (descending)
+         *     * `created_at` - Created at
+         *     * `-created_at` - Created at (descending)
+         */
+        ordering?: ("-created_at" | "-username" | "created_at" | "username")[];
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+        /**
+         * @description * `student` - Student
+         *     * `instructor` - Instructor
+         *     * `admin` - Admin
+         */
+        role?: "admin" | "instructor" | "student";
+        /** @description Words in the username or name */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedUserCardList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WriteUserRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedWriteUserRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_ban: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BanRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_profile_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profile"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_profile_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WriteProfileRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profile"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_unban: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   users_me_retrieve: {
     parameters: {
       query?: never;
@@ -4015,7 +5093,7 @@ export interface operations {
     };
     requestBody?: {
       content: {
-        "application/json": components["schemas"]["PatchedMeRequest"];
+        "application/json": components["schemas"]["PatchedWriteProfileRequest"];
       };
     };
     responses: {
@@ -4026,6 +5104,189 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Me"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_api_tokens_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedApiTokenList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_api_tokens_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateApiTokenRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedApiToken"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_api_tokens_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_sessions_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedOpenSessionList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_sessions_close_others: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_sessions_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codehub.accounts.errors import ForeignRequestError
-from codehub.accounts.services import SignedIn
+from codehub.accounts.services import Tokens
 
 NAME = "codehub_refresh"
 PATH = "/api/auth/"
@@ -16,7 +16,7 @@ HINT = "codehub_signed_in"
 CLIENT_HEADER = "HTTP_X_CODEHUB_CLIENT"
 
 
-def put(response: Response, signed_in: SignedIn) -> None:
+def put(response: Response, signed_in: Tokens) -> None:
     response.set_cookie(
         NAME,
         signed_in.refresh,

@@ -1,6 +1,59 @@
 """Every write of accounts."""
 
-from codehub.accounts.services.registration import create_user, register
-from codehub.accounts.services.sessions import SignedIn, open_session, refresh, sign_in, sign_out
+from codehub.accounts.services.api_tokens import create_api_token, holder_of, revoke_api_token
+from codehub.accounts.services.credentials import (
+    change_password,
+    confirm_password,
+    request_email_change,
+    request_password_reset,
+    resend_verification,
+    reset_password,
+    verify_email,
+)
+from codehub.accounts.services.mail import deliver, sweep, write_mail
+from codehub.accounts.services.people import ban, change_role, request_erasure, unban, update_profile
+from codehub.accounts.services.registration import create_user, register, save_new
+from codehub.accounts.services.sessions import (
+    Device,
+    Tokens,
+    close_sessions,
+    open_session,
+    refresh,
+    refuse_closed_account,
+    refuse_sign_in,
+    sign_in,
+    sign_out,
+)
 
-__all__ = ["SignedIn", "create_user", "open_session", "refresh", "register", "sign_in", "sign_out"]
+__all__ = [
+    "Device",
+    "Tokens",
+    "ban",
+    "change_password",
+    "change_role",
+    "close_sessions",
+    "confirm_password",
+    "create_api_token",
+    "create_user",
+    "deliver",
+    "holder_of",
+    "open_session",
+    "refresh",
+    "refuse_closed_account",
+    "refuse_sign_in",
+    "register",
+    "request_email_change",
+    "request_erasure",
+    "request_password_reset",
+    "resend_verification",
+    "reset_password",
+    "revoke_api_token",
+    "save_new",
+    "sign_in",
+    "sign_out",
+    "sweep",
+    "unban",
+    "update_profile",
+    "verify_email",
+    "write_mail",
+]

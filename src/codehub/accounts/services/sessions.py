@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -11,19 +12,30 @@ from django.utils import timezone
 
 from codehub.accounts import tokens
 from codehub.accounts.errors import (
+    AccountBannedError,
     ExpiredTokenError,
     InvalidTokenError,
     ReusedTokenError,
     SupersededTokenError,
     WrongCredentialsError,
 )
+from codehub.accounts.events import SessionsClosed, SignedIn, SignedOut, SignInRefused, TokenReused
 from codehub.accounts.identity import canonical_email
 from codehub.accounts.models import RefreshToken, Session, User
+from codehub.core.events import publish
 from codehub.core.ids import new_id
 
 
 @dataclass(frozen=True)
-class SignedIn:
+class Device:
+    """Where a sign-in comes from, as far as a request tells."""
+
+    address: str = ""
+    user_agent: str = ""
+
+
+@dataclass(frozen=True)
+class Tokens:
     """The tokens of a session that just began or was refreshed."""
 
     user: User
@@ -33,36 +45,67 @@ class SignedIn:
     refresh_expires_at: datetime
 
 
-def sign_in(*, email: str, password: str, user_agent: str = "") -> SignedIn:
-    """Check the password and open a session; raise WrongCredentialsError."""
+def sign_in(*, email: str, password: str, device: Device = Device()) -> Tokens:
+    """Check the password and open a session; raise WrongCredentialsError or, for who knows it, AccountBannedError."""
     try:
-        user = User.objects.filter(email=canonical_email(email), is_active=True).first()
+        user = User.objects.filter(email=canonical_email(email)).first()
     except ValidationError:
         user = None
     if user is None:
         make_password(password)  # as slow as a real check, so the answer's time tells nothing
+    if user is None or not check_password(password, user.password, setter=None):
+        refuse_sign_in(user_id=user.pk if user else None, reason="wrong_credentials", device=device)
         raise WrongCredentialsError
-    if not check_password(password, user.password, setter=None):
+    refuse_closed_account(user, device)
+    return open_session(user=user, device=device)
+
+
+def refuse_closed_account(user: User, device: Device) -> None:
+    """Keep out whoever proved an identity whose account is closed."""
+    if user.banned_at is not None:
+        refuse_sign_in(user_id=user.pk, reason="banned", device=device)
+        raise AccountBannedError
+    if not user.is_active:
+        refuse_sign_in(user_id=user.pk, reason="closed", device=device)
         raise WrongCredentialsError
-    return open_session(user=user, user_agent=user_agent)
+
+
+def refuse_sign_in(*, user_id: UUID | None, reason: str, device: Device) -> None:
+    """Tell whoever keeps account of it that somebody was not let in."""
+    with transaction.atomic():
+        publish(
+            SignInRefused(
+                user_id=user_id, reason=reason, address=device.address, user_agent=device.user_agent
+            )
+        )
 
 
 @transaction.atomic
-def open_session(*, user: User, user_agent: str = "") -> SignedIn:
+def open_session(*, user: User, device: Device = Device(), method: str = "password") -> Tokens:
     """Begin a session for somebody whose identity is already proven."""
     now = timezone.now()
     session = Session.objects.create(
         user=user,
-        user_agent=user_agent[:300],
+        user_agent=device.user_agent[:300],
+        address=device.address[:45],
         last_used_at=now,
         expires_at=now + timedelta(days=settings.SESSION_MAX_DAYS),
     )
     User.objects.filter(pk=user.pk).update(last_login=now)
     user.last_login = now
+    publish(
+        SignedIn(
+            user_id=user.pk,
+            session_id=session.pk,
+            method=method,
+            address=session.address,
+            user_agent=session.user_agent,
+        )
+    )
     return _tokens_of(user, _issue(session, now), now)
 
 
-def refresh(*, token: str) -> SignedIn:
+def refresh(*, token: str) -> Tokens:
     """Trade a refresh token for its successor.
 
     A token presented again within `REFRESH_GRACE_SECONDS` gets the same successor (its answer may have been
@@ -76,7 +119,7 @@ def refresh(*, token: str) -> SignedIn:
     return outcome
 
 
-def _rotate(claims: tokens.Claims) -> SignedIn | InvalidTokenError:
+def _rotate(claims: tokens.Claims) -> Tokens | InvalidTokenError:
     now = timezone.now()
     session = (
         Session.objects.select_for_update(of=("self",))
@@ -99,11 +142,12 @@ def _rotate(claims: tokens.Claims) -> SignedIn | InvalidTokenError:
     return _tokens_of(session.user, successor, now)
 
 
-def _presented_again(session: Session, token: RefreshToken, now: datetime) -> SignedIn | InvalidTokenError:
+def _presented_again(session: Session, token: RefreshToken, now: datetime) -> Tokens | InvalidTokenError:
     grace = timedelta(seconds=settings.REFRESH_GRACE_SECONDS)
     successor = token.successor
     if token.used_at is None or successor is None or now - token.used_at > grace:
         Session.objects.filter(pk=session.pk).update(revoked_at=now)
+        publish(TokenReused(user_id=session.user_id, session_id=session.pk))
         return ReusedTokenError()
     if successor.used_at is not None:
         return SupersededTokenError()
@@ -116,9 +160,26 @@ def sign_out(*, token: str) -> None:
         claims = tokens.decode("refresh", token)
     except InvalidTokenError:
         return
-    Session.objects.filter(pk=claims.session_id, user_id=claims.user_id, revoked_at=None).update(
-        revoked_at=timezone.now()
-    )
+    with transaction.atomic():
+        mine = Session.objects.filter(pk=claims.session_id, user_id=claims.user_id, revoked_at=None)
+        if mine.update(revoked_at=timezone.now()):
+            publish(SignedOut(user_id=claims.user_id, session_id=claims.session_id))
+
+
+@transaction.atomic
+def close_sessions(
+    *, user_id: UUID, reason: str, kept: UUID | None = None, only: UUID | None = None
+) -> tuple[UUID, ...]:
+    """End somebody's sessions, all but `kept` or `only` one; return those that were open."""
+    now = timezone.now()
+    rows = Session.objects.select_for_update().filter(user_id=user_id, revoked_at=None, expires_at__gt=now)
+    if only is not None:
+        rows = rows.filter(pk=only)
+    closed = tuple(pk for pk in rows.order_by("pk").values_list("pk", flat=True) if pk != kept)
+    if closed:
+        Session.objects.filter(pk__in=closed).update(revoked_at=now)
+        publish(SessionsClosed(user_id=user_id, session_ids=closed, reason=reason))
+    return closed
 
 
 def _issue(session: Session, now: datetime) -> RefreshToken:
@@ -128,11 +189,11 @@ def _issue(session: Session, now: datetime) -> RefreshToken:
     )
 
 
-def _tokens_of(user: User, link: RefreshToken, now: datetime) -> SignedIn:
+def _tokens_of(user: User, link: RefreshToken, now: datetime) -> Tokens:
     access_expires_at = now + timedelta(seconds=settings.ACCESS_SECONDS)
     access = tokens.Claims(new_id(), user.pk, link.session_id, access_expires_at)
     chain = tokens.Claims(link.pk, user.pk, link.session_id, link.expires_at)
-    return SignedIn(
+    return Tokens(
         user=user,
         access=tokens.encode("access", claims=access, issued_at=now),
         access_expires_at=access_expires_at,

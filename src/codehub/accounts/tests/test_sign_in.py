@@ -76,6 +76,11 @@ def test_an_access_token_expires(ada):
         assert_problem(me_with(access), 401, "token_expired")
 
 
+def _session_of(user):
+    services.open_session(user=user)
+    return user.sessions.latest("created_at").pk
+
+
 def forged(user, **changes):
     now = int(timezone.now().timestamp())
     body = {
@@ -84,7 +89,7 @@ def forged(user, **changes):
         "aud": "codehub-access",
         "jti": str(new_id()),
         "sub": str(user.pk),
-        "sid": str(new_id()),
+        "sid": str(_session_of(user)),
         "iat": now,
         "nbf": now,
         "exp": now + 300,

@@ -32,8 +32,12 @@ export function RegisterForm({ onDone }: { onDone: () => void }) {
   const { errors } = form.formState;
   const register = useMutation({
     ...doRegister,
-    onSuccess: (session) => {
-      enter(session);
+    onSuccess: (answer) => {
+      if ("status" in answer) {
+        form.setError("root", { message: "Check your inbox: a link there opens your account." });
+        return;
+      }
+      enter(answer);
       onDone();
     },
     onError: (error) => {

@@ -26,7 +26,12 @@ class Command(BaseCommand):
         password = options["password"] or getpass("Password: ")
         try:
             user = services.create_user(
-                email=email, username=username, password=password, role=User.Role.ADMIN
+                email=email,
+                username=username,
+                password=password,
+                role=User.Role.ADMIN,
+                method="operator",
+                is_email_verified=True,
             )
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from None

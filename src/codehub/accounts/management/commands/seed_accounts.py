@@ -28,5 +28,11 @@ class Command(BaseCommand):
             email = f"{username}@codehub.example"
             if not User.objects.filter(email=email).exists():
                 services.create_user(
-                    email=email, username=username, password=password, display_name=display_name, role=role
+                    email=email,
+                    username=username,
+                    password=password,
+                    display_name=display_name,
+                    role=role,
+                    method="operator",
+                    is_email_verified=True,
                 )

@@ -2,30 +2,28 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
-from rest_framework.generics import RetrieveUpdateAPIView
-from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from codehub.accounts import services
 from codehub.accounts.api import cookies
-from codehub.accounts.api.serializers import (
-    MeSerializer,
+from codehub.accounts.api.devices import device_of
+from codehub.accounts.api.serializers.sign_in import (
     RefreshSerializer,
     RegisterSerializer,
     SessionSerializer,
     SignInSerializer,
+    WaitingSerializer,
 )
-from codehub.accounts.api.throttles import AccountThrottle
+from codehub.accounts.api.throttles import AccountThrottle, MailThrottle
 from codehub.accounts.errors import InvalidTokenError
-from codehub.accounts.models import User
-from codehub.accounts.requests import SignedInRequest
 from codehub.core.throttling import rate
 
 
-def _session(
-    signed_in: services.SignedIn, *, use_cookie: bool, status_code: int = status.HTTP_200_OK
+def session_answer(
+    signed_in: services.Tokens, *, use_cookie: bool, status_code: int = status.HTTP_200_OK
 ) -> Response:
     body = SessionSerializer(
         {
@@ -41,7 +39,7 @@ def _session(
     return response
 
 
-def _valid(serializer: Any) -> dict[str, Any]:
+def valid(serializer: Any) -> dict[str, Any]:
     serializer.is_valid(raise_exception=True)
     data: dict[str, Any] = serializer.validated_data
     return data
@@ -53,18 +51,22 @@ class AnonymousView(APIView):
 
 
 class RegisterView(AnonymousView):
-    throttle_classes = [rate("register")]
+    throttle_classes = [rate("register"), MailThrottle]
 
     @extend_schema(
-        operation_id="auth_register", request=RegisterSerializer, responses={201: SessionSerializer}
+        operation_id="auth_register",
+        request=RegisterSerializer,
+        responses={201: SessionSerializer, 202: WaitingSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Create an account and sign it in."""
-        data = _valid(RegisterSerializer(data=request.data))
+        """Create an account and sign it in (201), or mail the link that creates it (202)."""
+        data = valid(RegisterSerializer(data=request.data))
         use_cookie = data.pop("use_cookie")
         user = services.register(**data)
-        signed_in = services.open_session(user=user, user_agent=request.headers.get("User-Agent", ""))
-        return _session(signed_in, use_cookie=use_cookie, status_code=status.HTTP_201_CREATED)
+        if user is None:
+            return Response({"status": "verify_email"}, status=status.HTTP_202_ACCEPTED)
+        signed_in = services.open_session(user=user, device=device_of(request))
+        return session_answer(signed_in, use_cookie=use_cookie, status_code=status.HTTP_201_CREATED)
 
 
 class LoginView(AnonymousView):
@@ -73,10 +75,10 @@ class LoginView(AnonymousView):
     @extend_schema(operation_id="auth_login", request=SignInSerializer, responses={200: SessionSerializer})
     def post(self, request: Request) -> Response:
         """Sign in with e-mail and password."""
-        data = _valid(SignInSerializer(data=request.data))
+        data = valid(SignInSerializer(data=request.data))
         use_cookie = data.pop("use_cookie")
-        signed_in = services.sign_in(**data, user_agent=request.headers.get("User-Agent", ""))
-        return _session(signed_in, use_cookie=use_cookie)
+        signed_in = services.sign_in(**data, device=device_of(request))
+        return session_answer(signed_in, use_cookie=use_cookie)
 
 
 class RefreshView(AnonymousView):
@@ -85,11 +87,11 @@ class RefreshView(AnonymousView):
     @extend_schema(operation_id="auth_refresh", request=RefreshSerializer, responses={200: SessionSerializer})
     def post(self, request: Request) -> Response:
         """Trade a refresh token for a new pair."""
-        given = _valid(RefreshSerializer(data=request.data)).get("refresh")
+        given = valid(RefreshSerializer(data=request.data)).get("refresh")
         token = given or cookies.read(request)
         if not token:
             raise InvalidTokenError("There is no refresh token. Sign in.")
-        return _session(services.refresh(token=token), use_cookie=given is None)
+        return session_answer(services.refresh(token=token), use_cookie=given is None)
 
 
 class LogoutView(AnonymousView):
@@ -98,20 +100,8 @@ class LogoutView(AnonymousView):
     @extend_schema(operation_id="auth_logout", request=RefreshSerializer, responses={204: None})
     def post(self, request: Request) -> Response:
         """Close the session of the refresh token; doing it twice is harmless."""
-        given = _valid(RefreshSerializer(data=request.data)).get("refresh")
+        given = valid(RefreshSerializer(data=request.data)).get("refresh")
         services.sign_out(token=given or cookies.read(request))
         response = Response(status=status.HTTP_204_NO_CONTENT)
         cookies.drop(response)
         return response
-
-
-class MeView(RetrieveUpdateAPIView[User]):
-    """The signed-in person's own account."""
-
-    request: SignedInRequest
-    permission_classes = [IsAuthenticated]
-    serializer_class = MeSerializer
-    http_method_names = ["get", "patch", "head", "options"]
-
-    def get_object(self) -> User:
-        return self.request.user
