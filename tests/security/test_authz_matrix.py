@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, Max
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from codehub.accounts import services
 from codehub.core.testing import client_of
@@ -19,6 +20,9 @@ pytestmark = pytest.mark.django_db
 # y: done (2xx)   s: sign in first (401)   n: may not (403)   .: not to be seen (404)   c: not now (409)
 PUBLISHED = {
     "get /api/activity/": "syyyyy",
+    "get /api/attachments/": "syyyyy",
+    "post /api/attachments/": "syyyyy",
+    "delete /api/attachments/{id}/": "s.y...",
     "get /api/attempts/{id}/": "s.y...",
     "get /api/certificates/": "syyyyy",
     "post /api/certificates/generate/": "sccccc",
@@ -75,6 +79,8 @@ PUBLISHED = {
     "get /api/users/": "syyyyy",
     "get /api/users/me/": "syyyyy",
     "patch /api/users/me/": "syyyyy",
+    "post /api/users/me/avatar/": "syyyyy",
+    "delete /api/users/me/avatar/": "syyyyy",
     "get /api/users/me/api-tokens/": "syyyyy",
     "post /api/users/me/api-tokens/": "syyyyy",
     "delete /api/users/me/api-tokens/{id}/": "s.y...",
@@ -88,6 +94,8 @@ PUBLISHED = {
     "delete /api/users/{id}/": "snynny",
     "get /api/users/{id}/profile/": ".yyyyy",
     "put /api/users/{id}/profile/": "snynny",
+    "get /api/users/{id}/achievements/": ".yyyyy",
+    "get /api/users/{id}/certificates/": ".yyyyy",
     "post /api/users/{id}/ban/": "snnnny",
     "post /api/users/{id}/unban/": "snnnny",
 }
@@ -174,6 +182,15 @@ def test_every_operation_has_a_row(operations):
     assert operations == set(PUBLISHED) | SIGN_IN
 
 
+def sent(world, method: str, template: str) -> tuple[str | bytes, str]:
+    """Return a body of the operation and its content type."""
+    form = world.form(template) if method in {"post", "put"} else None
+    if form is not None:
+        return encode_multipart(BOUNDARY, form), MULTIPART_CONTENT
+    body = world.body(method, template)
+    return "" if body is None else json.dumps(body), "application/json"
+
+
 def tried(world, operation: str) -> tuple[str, list[str]]:
     """Let everybody try; return their letters, and who was refused and still changed something."""
     method, template = operation.split(" ", 1)
@@ -181,11 +198,12 @@ def tried(world, operation: str) -> tuple[str, list[str]]:
     for actor in ACTORS:
         with transaction.atomic():
             before = rows()
+            data, content_type = sent(world, method, template)
             response = client_of(world.people[actor]).generic(
                 method.upper(),
                 world.path(template),
-                json.dumps(world.body(method, template)) if world.body(method, template) is not None else "",
-                content_type="application/json",
+                data,
+                content_type=content_type,
                 headers=world.headers(template),
             )
             letters += letter(response.status_code)

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from codehub.core.events import Event
@@ -48,3 +49,13 @@ class CertificateIssued(Event):
     course_id: UUID
     user_id: UUID
     certificate_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AchievementEarned(Event):
+    """A learner met one of the rules of `learning.achievements`."""
+
+    user_id: UUID
+    kind: str
+    title: str
+    earned_at: datetime

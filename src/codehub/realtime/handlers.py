@@ -2,8 +2,15 @@
 
 from codehub.core.events import subscribe_after_commit
 from codehub.judge.events import CaseJudged, RunFinished
-from codehub.learning.events import AttemptJudged, CertificateIssued, MinimalInputFound, ProgressChanged
+from codehub.learning.events import (
+    AchievementEarned,
+    AttemptJudged,
+    CertificateIssued,
+    MinimalInputFound,
+    ProgressChanged,
+)
 from codehub.realtime.messages import (
+    AchievementEarnedMessage,
     AttemptJudgedMessage,
     CaseJudgedMessage,
     CertificateIssuedMessage,
@@ -42,3 +49,8 @@ def show_progress(event: ProgressChanged) -> None:
 @subscribe_after_commit(CertificateIssued)
 def show_certificate(event: CertificateIssued) -> None:
     push(user_id=event.user_id, message=CertificateIssuedMessage, event=event)
+
+
+@subscribe_after_commit(AchievementEarned)
+def show_achievement(event: AchievementEarned) -> None:
+    push(user_id=event.user_id, message=AchievementEarnedMessage, event=event)

@@ -96,6 +96,17 @@ class CertificateIssuedMessage(PushMessage):
     payload = CertificateIssuedData
 
 
+class AchievementEarnedData(serializers.Serializer[object]):
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    earned_at = serializers.DateTimeField()
+
+
+class AchievementEarnedMessage(PushMessage):
+    kind = "achievement_earned"
+    payload = AchievementEarnedData
+
+
 class PongData(serializers.Serializer[object]):
     """Nothing: the answer to `{"type": "ping"}`."""
 

@@ -21,6 +21,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/attachments/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List one's own attachments, the newest first. */
+    get: operations["attachments_list"];
+    put?: never;
+    /** @description Upload a picture, a PDF, a ZIP or a text, to be used within a day. */
+    post: operations["attachments_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/attachments/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Delete an attachment of one's own. */
+    delete: operations["attachments_destroy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/attempts/{id}/": {
     parameters: {
       query?: never;
@@ -854,6 +889,23 @@ export interface paths {
     patch: operations["users_partial_update"];
     trace?: never;
   };
+  "/api/users/{id}/achievements/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What somebody earned; to themselves also what is still ahead. */
+    get: operations["users_achievements_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/users/{id}/ban/": {
     parameters: {
       query?: never;
@@ -865,6 +917,23 @@ export interface paths {
     put?: never;
     /** @description Close an account, with a reason that its owner is told; every session ends. */
     post: operations["users_ban"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/certificates/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Somebody's certificates, the newest first: to others those on which they agreed to be named. */
+    get: operations["users_certificates_list"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -959,6 +1028,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/me/avatar/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Show this picture from now on: JPEG, PNG, WebP or GIF, cropped to a square. */
+    post: operations["users_me_avatar_set"];
+    /** @description Show no picture; doing it twice is harmless. */
+    delete: operations["users_me_avatar_remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/users/me/sessions/": {
     parameters: {
       query?: never;
@@ -1040,6 +1127,35 @@ export interface webhooks {
 }
 export interface components {
   schemas: {
+    /** @description Something to be earned; `earned_at` is null while it is still ahead. */
+    Achievement: {
+      kind: string;
+      title: string;
+      description: string;
+      icon: string;
+      /** Format: date-time */
+      earned_at: string | null;
+      /**
+       * Format: double
+       * @description From 0 to 1.
+       */
+      progress: number;
+    };
+    AchievementEarnedData: {
+      kind: string;
+      title: string;
+      /** Format: date-time */
+      earned_at: string;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    AchievementEarnedMessage: {
+      /**
+       * @description * `achievement_earned` - achievement_earned (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "achievement_earned";
+      data: components["schemas"]["AchievementEarnedData"];
+    };
     /** @description Judged work by local day, the last 91 days, and the streak it makes. */
     Activity: {
       streak_days: number;
@@ -1094,6 +1210,22 @@ export interface components {
       readonly last_used_at: string | null;
       /** Format: date-time */
       readonly expires_at: string | null;
+    };
+    /** @description An uploaded file. `url` opens it for a few minutes; ask again for a fresh one. */
+    Attachment: {
+      /** Format: uuid */
+      readonly id: string;
+      /** @description What its owner called it; never part of a path. */
+      readonly name: string;
+      readonly content_type: string;
+      /** @description bytes, of all of them */
+      readonly size: number;
+      readonly width: number | null;
+      readonly height: number | null;
+      readonly alt_text: string;
+      readonly url: string;
+      /** Format: date-time */
+      readonly created_at: string;
     };
     /** @description An attempt with as much of its result as its author may see. */
     Attempt: {
@@ -1811,6 +1943,21 @@ export interface components {
       readonly expires_at: string;
       readonly is_current: boolean;
     };
+    PaginatedAchievementList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["Achievement"][];
+    };
     PaginatedApiTokenList: {
       /** @example 123 */
       count: number;
@@ -1825,6 +1972,21 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["ApiToken"][];
+    };
+    PaginatedAttachmentList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["Attachment"][];
     };
     PaginatedAttemptList: {
       /** @example 123 */
@@ -2205,6 +2367,7 @@ export interface components {
       | components["schemas"]["MinimalInputFoundMessage"]
       | components["schemas"]["ProgressChangedMessage"]
       | components["schemas"]["CertificateIssuedMessage"]
+      | components["schemas"]["AchievementEarnedMessage"]
       | components["schemas"]["PongMessage"];
     ReadableFile: {
       path: string;
@@ -2541,6 +2704,21 @@ export interface components {
       order?: number;
       duration?: number;
     };
+    /** @description One file of a multipart form. */
+    UploadAttachmentRequest: {
+      /** Format: binary */
+      file: string;
+      /**
+       * @description What a picture shows, for those who cannot see it.
+       * @default
+       */
+      alt_text: string;
+    };
+    /** @description One file of a multipart form. */
+    UploadRequest: {
+      /** Format: binary */
+      file: string;
+    };
     /** @description Somebody, with what only they and admins may know; null for everybody else. */
     User: {
       /** Format: uuid */
@@ -2726,6 +2904,100 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Activity"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  attachments_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedAttachmentList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  attachments_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["UploadAttachmentRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Attachment"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  attachments_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -4928,6 +5200,41 @@ export interface operations {
       };
     };
   };
+  users_achievements_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedAchievementList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   users_ban: {
     parameters: {
       query?: never;
@@ -4949,6 +5256,41 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["User"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_certificates_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedCertificateList"];
         };
       };
       /** @description Problem */
@@ -5188,6 +5530,65 @@ export interface operations {
       path: {
         id: string;
       };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_avatar_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["UploadRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_avatar_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;

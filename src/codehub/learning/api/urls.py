@@ -11,6 +11,7 @@ from codehub.learning.api.views.certificates import (
 from codehub.learning.api.views.courses import CourseViewSet
 from codehub.learning.api.views.exercises import AttemptView, ExerciseViewSet
 from codehub.learning.api.views.lessons import LessonViewSet
+from codehub.learning.api.views.people import AchievementsView, PersonsCertificatesView
 from codehub.learning.api.views.progress import ActivityView, CourseProgressView, ProgressListView
 from codehub.learning.api.views.proofs import ProofsView
 from codehub.learning.api.views.similarity import SimilarityView, SimilarPairsView, SimilarPairView
@@ -32,6 +33,8 @@ urlpatterns = [
     path("progress/", ProgressListView.as_view(), name="progress-list"),
     path("progress/<uuid:course_id>/", CourseProgressView.as_view(), name="progress"),
     path("activity/", ActivityView.as_view(), name="activity"),
+    path("users/<uuid:pk>/achievements/", AchievementsView.as_view(), name="achievements"),
+    path("users/<uuid:pk>/certificates/", PersonsCertificatesView.as_view(), name="persons-certificates"),
     path("certificates/", CertificatesView.as_view(), name="certificates"),
     path("certificates/generate/", GenerateCertificateView.as_view(), name="certificate-generate"),
     path("certificates/<str:number>/", CertificateView.as_view(), name="certificate"),

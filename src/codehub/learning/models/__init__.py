@@ -1,5 +1,6 @@
 """Rows of learning: what is taught, what learners did, and what follows from it."""
 
+from codehub.learning.models.achievements import Achievement
 from codehub.learning.models.attempts import Attempt, MinimalInput, Rejudgement
 from codehub.learning.models.certificates import Certificate
 from codehub.learning.models.courses import Course, Difficulty, Exercise, Lesson, LessonRevision
@@ -9,6 +10,7 @@ from codehub.learning.models.proofs import ProofCheck, ProofRun
 from codehub.learning.models.similarity import SimilarityReport, SimilarPair
 
 __all__ = [
+    "Achievement",
     "Attempt",
     "BlockView",
     "Certificate",

@@ -1,7 +1,9 @@
 """Reads of learning that span models."""
 
+from codehub.learning.selectors.achievements import learner_figures, standings
 from codehub.learning.selectors.activity import activity
 from codehub.learning.selectors.catalogue import catalogue
+from codehub.learning.selectors.certificates import certificates_of
 from codehub.learning.selectors.exercises import effort, place
 from codehub.learning.selectors.lessons import lesson_state, neighbours, readable_content
 from codehub.learning.selectors.outlines import course_outline, course_outlines
@@ -11,10 +13,12 @@ from codehub.learning.selectors.similarity import comparable_attempts, similar_p
 __all__ = [
     "activity",
     "catalogue",
+    "certificates_of",
     "comparable_attempts",
     "course_outline",
     "course_outlines",
     "effort",
+    "learner_figures",
     "lesson_state",
     "neighbours",
     "place",
@@ -22,5 +26,6 @@ __all__ = [
     "readable_content",
     "similar_pairs",
     "similarity_reports",
+    "standings",
     "unproven_exercises",
 ]

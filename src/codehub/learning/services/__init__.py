@@ -1,5 +1,6 @@
 """Every write of learning."""
 
+from codehub.learning.services.achievements import award_achievements
 from codehub.learning.services.attempts import submit_attempt, try_exercise
 from codehub.learning.services.certificates import (
     generate_certificate,
@@ -31,6 +32,7 @@ from codehub.learning.services.verdicts import record_verdict, rejudge_exercise
 __all__ = [
     "ANY_DRAFT",
     "answer_question",
+    "award_achievements",
     "compare_attempts",
     "compare_forgotten",
     "create_course",

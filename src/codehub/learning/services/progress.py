@@ -9,8 +9,9 @@ from django.utils import timezone
 from codehub.accounts.models import User
 from codehub.core.events import publish
 from codehub.learning.events import ProgressChanged
-from codehub.learning.models import Completion, Course, Enrolment, UserProgress
+from codehub.learning.models import Completion, Course, Enrolment, ProgressStatus, UserProgress
 from codehub.learning.selectors.derivation import Key, Row, derive_progress
+from codehub.learning.services.achievements import award_achievements
 from codehub.learning.services.certificates import issue_certificate
 
 FIELDS = list(Row.__dataclass_fields__)
@@ -35,13 +36,16 @@ def refresh_progress(enrolment: Enrolment) -> int:
     """Make the learner's rows say what the facts say; return how many differed."""
     derived = derive_progress(enrolment)
     Completion.objects.bulk_create(derived.completions)
-    changed = _write(enrolment, derived.rows)
+    changed, has_finished = _write(enrolment, derived.rows)
     if derived.is_newly_completed:
         issue_certificate(user=enrolment.user, course=enrolment.course)
+    if has_finished:
+        award_achievements(user=enrolment.user, course=enrolment.course)
     return changed
 
 
-def _write(enrolment: Enrolment, rows: dict[Key, Row]) -> int:
+def _write(enrolment: Enrolment, rows: dict[Key, Row]) -> tuple[int, bool]:
+    """Return how many rows differed, and whether one of them says that something is completed."""
     stored = {
         (row.lesson_id, row.exercise_id): row
         for row in UserProgress.objects.filter(user=enrolment.user_id, course=enrolment.course_id)
@@ -71,7 +75,8 @@ def _write(enrolment: Enrolment, rows: dict[Key, Row]) -> int:
     UserProgress.objects.bulk_update(different, FIELDS)
     for progress in new:
         _publish(progress)
-    return len(stale) + len(new) + len(different)
+    has_finished = any(row.status == ProgressStatus.COMPLETED for row in (*new, *different))
+    return len(stale) + len(new) + len(different), has_finished
 
 
 def _announce(before: UserProgress, after: Row) -> None:
