@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from codehub.accounts import services as accounts
 from codehub.accounts.models import User
 from codehub.accounts.tests.factories import UserFactory
+from codehub.files.models import StoredFile
+from codehub.files.tests.factories import StoredFileFactory
+from codehub.files.tests.pictures import picture
 from codehub.learning import services
 from codehub.learning.models import (
     Attempt,
@@ -45,6 +49,7 @@ class World:
     attempt: Attempt
     certificate: Certificate
     pair: SimilarPair
+    attachment: StoredFile
 
     @property
     def learner(self) -> User:
@@ -64,6 +69,7 @@ class World:
             "/api/runs/": {"{id}": self.attempt.run_id},
             "/api/similarity-reports/": {"{id}": self.pair.report_id, "{pair_id}": self.pair.pk},
             "/api/certificates/": {"{number}": self.certificate.certificate_number},
+            "/api/attachments/": {"{id}": self.attachment.pk},
             "/api/users/": {"{id}": self.learner.pk},
             "/api/users/me/sessions/": {"{id}": self.learner.sessions.earliest("created_at").pk},
             "/api/users/me/api-tokens/": {"{id}": self.learner.api_tokens.get().pk},
@@ -123,6 +129,11 @@ class World:
         }
         return None if method == "get" else bodies.get(template)
 
+    def form(self, template: str) -> dict[str, Any] | None:
+        """Return the form of an operation that takes a file."""
+        taken = {"/api/attachments/", "/api/users/me/avatar/"}
+        return {"file": SimpleUploadedFile("a.png", picture())} if template in taken else None
+
     def headers(self, template: str) -> dict[str, str]:
         publishes = template == "/api/lessons/{id}/publish/"
         return {"If-Match": f'"{self.lesson.draft.sha256}"'} if publishes else {}
@@ -144,6 +155,7 @@ def make_world(*, is_published: bool) -> World:
     attempt = submit(learner, exercise)
     certificate, _ = services.issue_certificate(user=learner, course=course)
     pair = _make_pair(attempt, author)
+    attachment = StoredFileFactory(owner=learner)
     Course.objects.filter(pk=course.pk).update(is_published=is_published)
     accounts.open_session(user=learner)
     accounts.create_api_token(user=learner, name="laptop", scope="read", expires_in_days=None)
@@ -155,7 +167,7 @@ def make_world(*, is_published: bool) -> World:
         "colleague": InstructorFactory(),
         "admin": UserFactory(role=User.Role.ADMIN),
     }
-    return World(people, course, lesson, exercise, attempt, certificate, pair)
+    return World(people, course, lesson, exercise, attempt, certificate, pair, attachment)
 
 
 def _make_pair(attempt: Attempt, author: User) -> SimilarPair:

@@ -12,6 +12,7 @@ from codehub.accounts.identity import canonical_email, canonical_username
 from codehub.accounts.querysets import Accounts
 from codehub.core.ids import new_id
 from codehub.core.models import BaseModel
+from codehub.core.web_addresses import check_picture_address
 
 
 class User(AbstractUser):
@@ -39,7 +40,7 @@ class User(AbstractUser):
     username = models.CharField(max_length=30, unique=True)
     display_name = models.CharField(max_length=80, blank=True)
     role = models.CharField(max_length=16, choices=Role, default=Role.STUDENT)
-    profile_picture = models.URLField(max_length=500, blank=True)
+    profile_picture = models.CharField(max_length=500, blank=True, validators=[check_picture_address])
     bio = models.TextField(max_length=2000, blank=True)
     skills = ArrayField(models.CharField(max_length=40), default=list, blank=True, size=30)
     profile_visibility = models.CharField(

@@ -26,6 +26,13 @@ SCHEME: dict[str, tuple[type, Any, str]] = {
         "The mail server: smtp+tls://user:password@host:587. Empty: mails go to the terminal, addresses stay unproven.",
     ),
     "MAIL_FROM": (str, "", "The sender of mails; empty: codehub@ the host of PUBLIC_URL."),
+    "STORAGE_URL": (
+        str,
+        "",
+        "Where uploaded files are kept: s3://key:secret@host/bucket, see docs/files.md. Empty: in CODEHUB_HOME/media.",
+    ),
+    "CODEHUB_UPLOAD_QUOTA_MB": (int, 200, "How much one person may upload."),
+    "CODEHUB_LINK_SECONDS": (int, 300, "How long the address of a private file opens it."),
     "CODEHUB_HOME": (str, "~/.codehub", "Where this instance keeps its settings, data and files."),
     "CODEHUB_NAME": (str, "CodeHub", "The instance's name on its pages and certificates."),
     "CODEHUB_DEMO_PASSWORD": (str, "", "The password of the demo accounts; generated when empty."),

@@ -15,11 +15,13 @@ urlpatterns = [
     path("api/schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("api/", include("codehub.accounts.api.urls")),
+    path("api/", include("codehub.files.api.urls")),
     path("api/", include("codehub.judge.api.urls")),
     path("api/", include("codehub.learning.api.urls")),
     path("api/", include("codehub.realtime.api.urls")),
     # No form posts here, so a wrong address must not be answered with a page about CSRF.
     re_path(r"^api/", csrf_exempt(problems.not_found)),
+    path("media/", include("codehub.files.api.media_urls")),
     path("django-admin/", admin.site.urls),
     path("", include("codehub.web.urls")),
 ]

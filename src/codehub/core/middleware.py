@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 
 from codehub.core.problems import problem_response
 
+FORM_BYTES = 65_536
+"""What a form may have besides its file."""
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,10 +22,17 @@ class BodyLimitMiddleware:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit():
             return problem_response(400, "bad_request", "The Content-Length header is not a number.")
-        if int(length) > settings.MAX_BODY_BYTES:
-            limit = settings.MAX_BODY_BYTES // 1024
-            return problem_response(413, "payload_too_large", f"The request body is larger than {limit} kB.")
+        limit = _limit(request)
+        if int(length) > limit:
+            detail = f"The request body is larger than {limit // 1024} kB."
+            return problem_response(413, "payload_too_large", detail)
         return self.get_response(request)
+
+
+def _limit(request: HttpRequest) -> int:
+    """Return how long the body may be. Forms with files are read by `UploadParser`, and go to the disk on the way."""
+    is_upload = request.content_type == "multipart/form-data" and request.path.startswith("/api/")
+    return int(settings.MAX_UPLOAD_BYTES + FORM_BYTES if is_upload else settings.MAX_BODY_BYTES)
 
 
 class PrivateByDefaultMiddleware:

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from rest_framework.exceptions import APIException, ParseError
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 
 MAX_DEPTH = 64
 
@@ -42,6 +42,10 @@ class BoundedJSONParser(BaseParser):
             raise ParseError(f"The body is not valid JSON: {error}") from None
         _refuse_unstorable(value)
         return value
+
+
+class UploadParser(MultiPartParser):
+    """Parse a form with a file: streamed to a temporary file, refused by `BodyLimitMiddleware` when too long."""
 
 
 def _refuse_constant(name: str) -> None:

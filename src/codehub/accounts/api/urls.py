@@ -1,6 +1,6 @@
 from django.urls import path
 
-from codehub.accounts.api.views import credentials, me, people, sign_in
+from codehub.accounts.api.views import avatar, credentials, me, people, sign_in
 
 urlpatterns = [
     path("auth/register/", sign_in.RegisterView.as_view(), name="register"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("auth/change-email/", credentials.ChangeEmailView.as_view(), name="change-email"),
     path("users/", people.UsersView.as_view(), name="users"),
     path("users/me/", me.MeView.as_view(), name="me"),
+    path("users/me/avatar/", avatar.AvatarView.as_view(), name="avatar"),
     path("users/me/sessions/", me.SessionsView.as_view(), name="sessions"),
     path("users/me/sessions/<uuid:pk>/", me.SessionView.as_view(), name="session"),
     path("users/me/api-tokens/", me.ApiTokensView.as_view(), name="api-tokens"),

@@ -1,6 +1,7 @@
 """Every write of accounts."""
 
 from codehub.accounts.services.api_tokens import create_api_token, holder_of, revoke_api_token
+from codehub.accounts.services.avatars import remove_avatar, set_avatar
 from codehub.accounts.services.credentials import (
     change_password,
     confirm_password,
@@ -42,6 +43,7 @@ __all__ = [
     "refuse_closed_account",
     "refuse_sign_in",
     "register",
+    "remove_avatar",
     "request_email_change",
     "request_erasure",
     "request_password_reset",
@@ -49,6 +51,7 @@ __all__ = [
     "reset_password",
     "revoke_api_token",
     "save_new",
+    "set_avatar",
     "sign_in",
     "sign_out",
     "sweep",

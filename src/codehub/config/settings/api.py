@@ -18,7 +18,7 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 MAX_BODY_BYTES = 1_048_576
-"""One request body. A lesson of 400 blocks and an exercise of 200 kB fit; files will have their own path."""
+"""One request body. A lesson of 400 blocks and an exercise of 200 kB fit; uploads have a limit of their own."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 
 THROTTLE_RATES = {
@@ -37,6 +37,7 @@ THROTTLE_RATES = {
     "prove": "20/minute",
     "compare": "20/minute",
     "ticket": "60/minute",
+    "upload": "30/minute",
     "certificate": "60/minute",
 }
 

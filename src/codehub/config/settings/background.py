@@ -40,6 +40,7 @@ CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "accounts-sweep": {"task": "codehub.accounts.tasks.sweep", "schedule": 20, "options": {"expires": 20}},
+    "files-sweep": {"task": "codehub.files.tasks.sweep", "schedule": 60, "options": {"expires": 60}},
     "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 2, "options": {"expires": 5}},
     "learning-recount": {
         "task": "codehub.learning.tasks.recount_progress",

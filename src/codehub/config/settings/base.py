@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "channels",
     "codehub.core",
+    "codehub.files",
     "codehub.accounts",
     "codehub.judge",
     "codehub.learning",

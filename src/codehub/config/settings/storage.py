@@ -2,6 +2,7 @@
 
 from codehub.config.env import env
 from codehub.config.settings.base import HOME
+from codehub.config.storage_url import storage_of
 
 DATABASES = {
     "default": {
@@ -28,3 +29,16 @@ CACHES = {
 
 MEDIA_ROOT = HOME / "media"
 MEDIA_URL = "/media/"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+STORAGE_IS_S3 = bool(env("STORAGE_URL"))
+STORAGES = {
+    "default": storage_of(env("STORAGE_URL")),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MAX_UPLOAD_BYTES = 10_000_000
+"""One file. Its form may be a little larger."""
+UPLOAD_QUOTA = {"files": 500, "bytes": env("CODEHUB_UPLOAD_QUOTA_MB") * 1_000_000}
+"""What one person may keep."""
+SIGNED_URL_SECONDS = env("CODEHUB_LINK_SECONDS")
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
