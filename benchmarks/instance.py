@@ -18,6 +18,7 @@ from django.core.management import call_command
 from codehub.cli import ports
 from codehub.cli.embedded.postgres import Postgres
 from codehub.cli.embedded.valkey import Valkey
+from codehub.core import keyring
 
 CELERY = [sys.executable, "-m", "celery", "-A", "codehub.config.celery:app"]
 WORKER = ["worker", "-Q", "judge,judge.quick,celery", "--without-gossip", "--without-mingle", "-l", "WARNING"]
@@ -41,6 +42,7 @@ def running_instance(*, workers: int) -> Iterator[str]:
             "LOG_LEVEL": "WARNING",
             "PUBLIC_URL": address,
             "SECRET_KEY": secrets.token_urlsafe(48),
+            "CODEHUB_KEYRING": keyring.generate().text(),
         }
         django.setup()
         call_command("migrate", verbosity=0)

@@ -23,6 +23,7 @@ def process_env(transactional_db, settings):
         "DJANGO_SETTINGS_MODULE": "codehub.config.settings",
         "CODEHUB_HOME": os.environ["CODEHUB_HOME"],
         "SECRET_KEY": settings.SECRET_KEY,
+        "CODEHUB_KEYRING": settings.KEYRING,
         "DATABASE_URL": url,
         "REDIS_URL": settings.REDIS_URL,
     }

@@ -11,7 +11,7 @@ from codehub.cli.home import Home
 
 app = typer.Typer(
     name="codehub",
-    help="Learn programming together. Any other command is Django's: codehub migrate, shell, createadmin, check-course, prove, rejudge, import, export …",
+    help="Learn programming together. Any other command is Django's: codehub migrate, shell, createadmin, rotate-keys, check-course, prove, rejudge, import, export …",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -45,10 +45,13 @@ def run() -> None:
 def init() -> None:
     """Write $CODEHUB_HOME (default ~/.codehub) with fresh secrets. Never overwrites."""
     home = Home.current()
+    had_keys = home.keyring_file.exists()
     if home.create():
         typer.echo(
-            f"New instance in {home.path}: settings and secrets are in codehub.env. `codehub up` starts it."
+            f"New instance in {home.path}: settings and secrets are in codehub.env and keyring.json. `codehub up` starts it."
         )
+    elif home.keyring_file.exists() and not had_keys:
+        typer.echo(f"{home.path} has an instance already; it got its keys, in keyring.json.")
     else:
         typer.echo(f"{home.path} has an instance already; nothing was changed.")
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +12,7 @@ from rich.table import Table
 from codehub.cli import environment
 from codehub.cli.embedded import postgres, valkey
 from codehub.cli.home import Home
+from codehub.core import keyring
 
 OLDEST_POSTGRES = 15
 SHORTEST_KEY = 32
@@ -108,8 +110,22 @@ def _keys(patient: Patient) -> Iterable[Finding]:
     if len(key) < SHORTEST_KEY:
         remedy = "codehub init, or set SECRET_KEY to 50 random characters"
         yield Finding("keys", State.MISSING, "SECRET_KEY is missing or short", remedy)
+        return
+    given = os.environ.get("CODEHUB_KEYRING", "")
+    file = Path(given).expanduser() if given else patient.home.keyring_file
+    if not given.lstrip().startswith("{"):
+        if not file.exists():
+            yield Finding("keys", State.MISSING, f"no keys in {file}", "codehub init")
+            return
+        if file.stat().st_mode & 0o077:
+            yield Finding("keys", State.MISSING, f"others may read {file}", f"chmod 600 {file}")
+            return
+        given = file.read_text()
+    keys = keyring.parse(given)
+    if keys.missing():
+        yield Finding("keys", State.MISSING, f"no key for {', '.join(keys.missing())}", "codehub init")
     else:
-        yield Finding("keys", State.WORKS, "SECRET_KEY")
+        yield Finding("keys", State.WORKS, f"SECRET_KEY, and a keyring of {len(keys.keys)}")
 
 
 def _database(patient: Patient) -> Iterable[Finding]:

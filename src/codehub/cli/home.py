@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from codehub.cli.errors import StartError
+from codehub.core import keyring, keyring_file
 
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that are not taken for one another."""
@@ -43,6 +44,10 @@ class Home:
         return self.path / "codehub.env"
 
     @property
+    def keyring_file(self) -> Path:
+        return self.path / "keyring.json"
+
+    @property
     def media(self) -> Path:
         return self.path / "media"
 
@@ -55,14 +60,29 @@ class Home:
         return self.settings_file.exists()
 
     def create(self) -> bool:
-        """Write settings with fresh secrets. Return False, and change nothing, when there are some."""
+        """Write settings with fresh secrets, and keys. Return False, and leave the settings, when there are some."""
         try:
             for folder in (self.path, self.media, self.run_folder):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return self._write_settings()
+            is_new = self._write_settings()
+            self._create_keys(is_upgrade=not is_new)
+            return is_new
         except OSError as error:
             message = f"The home {self.path} cannot be written: {error.strerror}. Set CODEHUB_HOME to another folder."
             raise StartError(message) from None
+
+    def _create_keys(self, *, is_upgrade: bool) -> None:
+        """Write fresh keys where there are none yet, here or in the file that CODEHUB_KEYRING names.
+
+        An instance from before there were keyrings goes on accepting the tokens that SECRET_KEY signed.
+        """
+        variables = {**self.variables(), **{name: value for name, value in os.environ.items() if value}}
+        given = variables.get("CODEHUB_KEYRING", "")
+        if given.lstrip().startswith("{"):
+            return
+        secret_key = variables.get("SECRET_KEY", "") if is_upgrade else ""
+        earlier = [keyring.from_secret_key(secret_key)] if secret_key else []
+        keyring_file.ensure(Path(given).expanduser() if given else self.keyring_file, earlier=earlier)
 
     def _write_settings(self) -> bool:
         given = os.environ.get("CODEHUB_DEMO_PASSWORD")

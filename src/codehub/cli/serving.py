@@ -61,6 +61,9 @@ def _enter(home: Home) -> None:
     if not os.environ.get("SECRET_KEY"):
         message = f"There is no instance in {home.path}: `codehub init` makes one, or set SECRET_KEY."
         raise StartError(message)
+    if not os.environ.get("CODEHUB_KEYRING") and not home.keyring_file.exists():
+        message = f"There are no keys in {home.path}: `codehub init` makes them, or set CODEHUB_KEYRING."
+        raise StartError(message)
 
 
 def _serve(application: str, *, host: str, port: int, fd: int | None, reload: bool) -> None:

@@ -6,6 +6,11 @@ from environ import Env
 
 SCHEME: dict[str, tuple[type, Any, str]] = {
     "SECRET_KEY": (str, "", "Signs tokens and cookies. `codehub init` writes one; there is no default."),
+    "CODEHUB_KEYRING": (
+        str,
+        "",
+        "The keys of tokens and encrypted fields: a path, or the JSON itself. Empty: CODEHUB_HOME/keyring.json.",
+    ),
     "DEBUG": (bool, False, "Developer pages. Never on where others can reach it."),
     "PUBLIC_URL": (
         str,

@@ -93,6 +93,33 @@ def test_ten_presentations_at_once_get_one_successor():
     assert RefreshToken.objects.filter(used_at=None).count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_five_hundred_presentations_of_fifty_tokens_give_fifty_successors():
+    user = UserFactory()
+    firsts = [services.open_session(user=user).refresh for _ in range(50)]
+
+    def present(token: str) -> str:
+        try:
+            return services.refresh(token=token).refresh
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        rounds = [set(pool.map(present, [first] * 10)) for first in firsts]
+
+    assert [len(successors) for successors in rounds] == [1] * 50
+    assert len(set.union(*rounds)) == 50
+    assert RefreshToken.objects.count() == 100
+    with later(60):
+        for token in firsts:
+            with pytest.raises(ReusedTokenError):
+                services.refresh(token=token)
+        for token in set.union(*rounds):
+            with pytest.raises(InvalidTokenError):
+                services.refresh(token=token)
+    assert not Session.objects.filter(revoked_at=None).exists()
+
+
 @pytest.mark.django_db
 def test_signing_out_closes_the_session_at_once_and_twice_is_harmless():
     token = services.open_session(user=UserFactory()).refresh

@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 
 from codehub.config.settings import *
+from codehub.core import keyring
 
 SECRET_KEY = secrets.token_urlsafe(48)
+KEYRING = keyring.generate().text()
 HOME = Path(tempfile.gettempdir()) / "codehub-tests"
 MEDIA_ROOT = HOME / "media"
 DEMO_PASSWORD = secrets.token_urlsafe(12)
