@@ -2,9 +2,15 @@
 
 from http import HTTPStatus
 
+from csp.decorators import csp
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from codehub.web import content_policy
+
+NONCE_PLACE = b"CODEHUB_NONCE"
+"""What the build writes where the nonce of one answer goes: `html.cspNonce` of vite.config.ts."""
 
 NOT_BUILT = """<!doctype html>
 <html lang="en">
@@ -17,10 +23,14 @@ NOT_BUILT = """<!doctype html>
 
 
 @require_safe
+@csp(content_policy.page())
 def front_end(request: HttpRequest) -> HttpResponse:
     """Return the page that starts the front end, whatever the path: the browser routes it."""
     try:
         page = (settings.FRONT_END / "index.html").read_bytes()
     except FileNotFoundError:
         return HttpResponse(NOT_BUILT, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return HttpResponse(page, headers={"Cache-Control": "no-cache"})
+    return HttpResponse(
+        page.replace(NONCE_PLACE, str(request.csp_nonce).encode()),  # type: ignore[attr-defined]
+        headers={"Cache-Control": "no-cache"},
+    )

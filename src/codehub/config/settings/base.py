@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "channels",
+    "corsheaders",
     "codehub.core",
     "codehub.files",
     "codehub.accounts",
@@ -43,8 +44,10 @@ INSTALLED_APPS = [
     "codehub.web",
 ]
 MIDDLEWARE = [
+    "codehub.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "codehub.web.middleware.ContentPolicyMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "codehub.core.middleware.BodyLimitMiddleware",
     "codehub.core.middleware.PrivateByDefaultMiddleware",
@@ -81,6 +84,7 @@ WHITENOISE_USE_FINDERS = True
 
 FRONT_END = Path(codehub.__file__).parent / "web" / "dist"
 WHITENOISE_ROOT = FRONT_END if FRONT_END.is_dir() else None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = add_policy
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
 """The build puts a hash of the content into the names of these."""

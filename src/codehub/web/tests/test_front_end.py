@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -34,7 +36,7 @@ def test_a_hashed_asset_is_cached_for_ever(built, browser):
     assert response["Cache-Control"] == "max-age=315360000, public, immutable"
 
 
-@pytest.mark.parametrize("language", ["python", "javascript"])
+@pytest.mark.parametrize("language", ["python", "javascript", "dot"])
 def test_a_worker_that_runs_learners_code_has_no_network(built, browser, settings, language):
     name = f"{language}.worker-Cd_3-x9.js"
     (settings.FRONT_END / "assets" / name).write_text("onmessage = run")
@@ -45,9 +47,24 @@ def test_a_worker_that_runs_learners_code_has_no_network(built, browser, setting
     assert "connect-src" not in policy
 
 
-def test_no_page_may_evaluate_text(built, browser):
-    for path in ["/", "/assets/main-B3xYz_-1.js"]:
-        assert "'unsafe-eval'" not in browser.get(path)["Content-Security-Policy"]
+def test_no_page_may_evaluate_text_or_style_inline(built, browser):
+    for path in ["/", "/assets/main-B3xYz_-1.js", "/api/docs/", "/django-admin/login/"]:
+        policy = browser.get(path)["Content-Security-Policy"]
+        assert "unsafe-inline" not in policy
+        assert "unsafe-eval" not in policy
+
+
+def test_every_page_has_a_nonce_of_its_own_on_its_scripts(settings, built, browser):
+    (settings.FRONT_END / "index.html").write_text('<script src="/x.js" nonce="CODEHUB_NONCE"></script>')
+    seen = set()
+    for _ in range(3):
+        response = browser.get("/courses")
+        [nonce] = re.findall(r'nonce="([^"]+)"', response.content.decode())
+        policy = response["Content-Security-Policy"]
+        assert f"script-src 'nonce-{nonce}' 'strict-dynamic' 'self';" in policy
+        assert f"style-src 'self' 'nonce-{nonce}'" in policy
+        seen.add(nonce)
+    assert len(seen) == 3
 
 
 def test_a_file_without_a_hash_is_cached_for_a_minute(built, browser):
