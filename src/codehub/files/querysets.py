@@ -27,7 +27,8 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         return self.kept().filter(kind=kind, subject_id=subject_id)
 
     def forgotten(self, *, unwritten_since: datetime, unused_since: datetime) -> Self:
-        """Keep what nobody will come for: half written, never used, or its owner is gone."""
+        """Keep what nobody will come for: half written, never used, or its owner is gone (a course's picture is the course's)."""
         half_written = Q(stored_at=None, created_at__lt=unwritten_since)
         never_used = Q(subject_id=None, created_at__lt=unused_since)
-        return self.kept().filter(half_written | never_used | Q(owner=None))
+        ownerless = Q(owner=None) & ~Q(kind="thumbnail", subject_id__isnull=False)
+        return self.kept().filter(half_written | never_used | ownerless)

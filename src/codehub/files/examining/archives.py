@@ -9,6 +9,7 @@ MOST_UNPACKED_BYTES = 200_000_000
 MOST_RATIO = 100
 MOST_NAME_CHARACTERS = 300
 IS_ENCRYPTED = 0x1
+HEADER_BYTES = 30
 
 
 class ArchiveRefusedError(Exception):
@@ -24,7 +25,7 @@ def check(file: BinaryIO, *, size: int) -> None:
     """Raise ArchiveRefusedError for bombs, links, names that lead elsewhere, and what is hidden before or in it."""
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
+            entries, directory = archive.infolist(), archive.start_dir
     except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeError):
         raise ArchiveRefusedError from None
     if not entries or len(entries) > MOST_ENTRIES or min(entry.header_offset for entry in entries) > 0:
@@ -32,13 +33,19 @@ def check(file: BinaryIO, *, size: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED_BYTES or unpacked > max(size, 10_000) * MOST_RATIO:
         raise ArchiveRefusedError
-    # Overlapping entries unpack the same bytes many times over.
-    if sum(entry.compress_size for entry in entries) > size or len({e.filename for e in entries}) < len(
-        entries
-    ):
+    if _overlap(entries, directory) or len({entry.filename for entry in entries}) < len(entries):
         raise ArchiveRefusedError
     for entry in entries:
         _check_entry(entry)
+
+
+def _overlap(entries: list[zipfile.ZipInfo], directory: int) -> bool:
+    """Whether some bytes belong to two entries, so that they unpack many times over."""
+    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    ends = [start + HEADER_BYTES + size for start, size in places]
+    return any(
+        end > start for end, start in zip(ends, [*(start for start, _ in places[1:]), directory], strict=True)
+    )
 
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
