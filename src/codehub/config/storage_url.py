@@ -47,7 +47,7 @@ def storage_of(url: str) -> dict[str, Any]:
 
 
 def _client_config() -> Any:
-    from botocore.config import Config  # 40 MB that an instance with local files does without
+    from botocore.config import Config  # 20 MB and 0.3 s that an instance with local files does without
 
     return Config(
         signature_version="s3v4",
