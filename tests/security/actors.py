@@ -131,7 +131,7 @@ class World:
 
     def form(self, template: str) -> dict[str, Any] | None:
         """Return the form of an operation that takes a file."""
-        taken = {"/api/attachments/", "/api/users/me/avatar/"}
+        taken = {"/api/attachments/", "/api/users/me/avatar/", "/api/courses/{id}/thumbnail/"}
         return {"file": SimpleUploadedFile("a.png", picture())} if template in taken else None
 
     def headers(self, template: str) -> dict[str, str]:

@@ -38,6 +38,8 @@ PUBLISHED = {
     "delete /api/courses/{id}/": "snncnc",
     "post /api/courses/{id}/enrol/": "syyyyy",
     "get /api/courses/{id}/lessons/": "yyyyyy",
+    "put /api/courses/{id}/thumbnail/": "snnyny",
+    "delete /api/courses/{id}/thumbnail/": "snnyny",
     "post /api/exercises/": "snnyny",
     "get /api/exercises/{id}/": "syyyyy",
     "put /api/exercises/{id}/": "snnyny",
@@ -104,6 +106,8 @@ PUBLISHED = {
 DRAFT = {
     "get /api/courses/{id}/": "...y.y",
     "put /api/courses/{id}/": "s..y.y",
+    "put /api/courses/{id}/thumbnail/": "s..y.y",
+    "delete /api/courses/{id}/thumbnail/": "s..y.y",
     "patch /api/courses/{id}/": "s..y.y",
     "delete /api/courses/{id}/": "s..c.c",
     "post /api/courses/{id}/enrol/": "s..y.y",

@@ -15,6 +15,7 @@ from codehub.learning.api.views.people import AchievementsView, PersonsCertifica
 from codehub.learning.api.views.progress import ActivityView, CourseProgressView, ProgressListView
 from codehub.learning.api.views.proofs import ProofsView
 from codehub.learning.api.views.similarity import SimilarityView, SimilarPairsView, SimilarPairView
+from codehub.learning.api.views.thumbnails import ThumbnailView
 
 router = SimpleRouter(use_regex_path=False)
 router.register("courses", CourseViewSet, basename="course")
@@ -23,6 +24,7 @@ router.register("exercises", ExerciseViewSet, basename="exercise")
 
 urlpatterns = [
     *router.urls,
+    path("courses/<uuid:pk>/thumbnail/", ThumbnailView.as_view(), name="course-thumbnail"),
     path("exercises/<uuid:pk>/proofs/", ProofsView.as_view(), name="exercise-proofs"),
     path("exercises/<uuid:pk>/similarity/", SimilarityView.as_view(), name="exercise-similarity"),
     path("similarity-reports/<uuid:pk>/pairs/", SimilarPairsView.as_view(), name="similar-pairs"),

@@ -27,6 +27,7 @@ from codehub.learning.services.participation import answer_question, run_block, 
 from codehub.learning.services.progress import enrol, rebuild_progress, rebuild_stale_progress
 from codehub.learning.services.proofs import record_proof, request_proofs
 from codehub.learning.services.similarity import compare_attempts, compare_forgotten, request_similarity
+from codehub.learning.services.thumbnails import remove_thumbnail, set_thumbnail
 from codehub.learning.services.verdicts import record_verdict, rejudge_exercise
 
 __all__ = [
@@ -51,11 +52,13 @@ __all__ = [
     "record_proof",
     "record_verdict",
     "rejudge_exercise",
+    "remove_thumbnail",
     "replace_tests",
     "request_proofs",
     "request_similarity",
     "revoke_certificate",
     "run_block",
+    "set_thumbnail",
     "show_name",
     "submit_attempt",
     "try_exercise",

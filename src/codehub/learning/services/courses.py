@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from codehub.accounts.models import User
+from codehub.files import services as files
+from codehub.files.models import StoredFile
 from codehub.learning.errors import CourseInUseError
 from codehub.learning.models import Course
 
@@ -20,8 +22,11 @@ def create_course(*, instructor: User, title: str, slug: str = "", **fields: Any
     )
 
 
+@transaction.atomic
 def update_course(*, course: Course, **changes: Any) -> Course:
     """Change what a course says of itself, or whether it is published."""
+    if changes.get("thumbnail", course.thumbnail) != course.thumbnail:
+        files.use_no_more(kind=StoredFile.Kind.THUMBNAIL, subject_id=course.pk)
     for name, value in changes.items():
         setattr(course, name, value)
     course.save(update_fields=[*changes, "updated_at"])
@@ -46,4 +51,5 @@ def delete_course(*, course: Course) -> None:
     locked = Course.objects.select_for_update().get(pk=course.pk)
     if locked.enrolments.exists() or locked.certificates.exists():
         raise CourseInUseError
+    files.use_no_more(kind=StoredFile.Kind.THUMBNAIL, subject_id=course.pk)
     locked.delete()

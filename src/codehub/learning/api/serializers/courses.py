@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from codehub.accounts.api.serializers import PersonSerializer
+from codehub.core.web_addresses import check_picture_address
 from codehub.learning import policies
 from codehub.learning.api.serializers.fields import (
     ExerciseLineSerializer,
@@ -12,7 +13,7 @@ from codehub.learning.api.serializers.fields import (
     status_field,
 )
 from codehub.learning.models import Course, Difficulty, Enrolment
-from codehub.learning.models.courses import MAX_MINUTES, is_web_address
+from codehub.learning.models.courses import MAX_MINUTES
 from codehub.learning.selectors.outlines import CourseOutline
 
 
@@ -132,7 +133,7 @@ class WriteCourseSerializer(serializers.Serializer[Course]):
     difficulty = serializers.ChoiceField(choices=Difficulty.choices, required=False)
     duration = serializers.IntegerField(min_value=0, max_value=MAX_MINUTES, required=False)
     thumbnail = serializers.CharField(
-        max_length=500, allow_blank=True, required=False, validators=[is_web_address]
+        max_length=500, allow_blank=True, required=False, validators=[check_picture_address]
     )
     objectives = serializers.ListField(
         child=serializers.CharField(max_length=300), max_length=12, required=False
