@@ -72,7 +72,7 @@ class World:
             "/api/attachments/": {"{id}": self.attachment.pk},
             "/api/users/": {"{id}": self.learner.pk},
             "/api/users/me/sessions/": {"{id}": self.learner.sessions.earliest("created_at").pk},
-            "/api/users/me/api-tokens/": {"{id}": self.learner.api_tokens.get().pk},
+            "/api/users/me/api-tokens/": {"{id}": self.learner.api_tokens.earliest("created_at").pk},
         }
         filled = template
         for prefix, names in sorted(ids.items(), reverse=True):  # the longest that fits comes first
