@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 from redis.exceptions import RedisError
 
-from codehub.realtime import origins, presence
+from codehub.core import origins
+from codehub.realtime import presence
 from codehub.realtime.errors import CloseCode, RealtimeUnavailableError
 from codehub.realtime.selectors import signed_out
 from codehub.realtime.tickets import Holder, redeem

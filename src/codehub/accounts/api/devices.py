@@ -1,7 +1,7 @@
 from rest_framework.request import Request
 
 from codehub.accounts.services import Device
-from codehub.core.throttling import address_of
+from codehub.core.addresses import address_of
 
 
 def device_of(request: Request) -> Device:

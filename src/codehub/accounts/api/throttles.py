@@ -1,31 +1,36 @@
-"""Password guesses are limited per account too, whoever asks."""
+"""Password guesses and mails are limited per account too, whoever asks."""
 
-import math
-
-from django.conf import settings
 from rest_framework.request import Request
-from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
 
-from codehub.core.throttling import seconds_to_wait
+from codehub.accounts.api import known_devices
+from codehub.core.throttling import Limit
 
 
-class AccountThrottle(BaseThrottle):
-    """Limit sign-ins to one account, named by the body's e-mail."""
+def account_of(request: Request) -> str:
+    """Return the e-mail of the body, as the limits count it."""
+    email = request.data.get("email") if isinstance(request.data, dict) else None
+    return str(email).strip().lower()[:254]
+
+
+class AccountThrottle(Limit):
+    """Limit sign-ins to one account, named by the body's e-mail.
+
+    A browser that was signed in to the account before counts by itself, so that strangers who use the limit up
+    lock nobody out.
+    """
 
     scope = "account"
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
-        email = request.data.get("email") if isinstance(request.data, dict) else None
-        account = str(email).strip().lower()[:254]
-        self.wait_seconds = seconds_to_wait(f"{self.scope}:{account}", settings.THROTTLE_RATES[self.scope])
-        return self.wait_seconds == 0
-
-    def wait(self) -> int:
-        return math.ceil(self.wait_seconds)
+    def key_of(self, request: Request) -> tuple[str, str]:
+        account = account_of(request)
+        device = known_devices.recognise(request, account)
+        return ("device", device) if device else (self.scope, account)
 
 
-class MailThrottle(AccountThrottle):
+class MailThrottle(Limit):
     """Limit the mails that strangers can have sent to one address."""
 
     scope = "mail"
+
+    def key_of(self, request: Request) -> tuple[str, str]:
+        return self.scope, account_of(request)

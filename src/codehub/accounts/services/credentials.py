@@ -52,7 +52,7 @@ def request_password_reset(*, email: str) -> None:
     write_mail(Mail.Kind.PASSWORD_RESET, address=address)
 
 
-def reset_password(*, token: str, password: str) -> None:
+def reset_password(*, token: str, password: str) -> User:
     """Set a new password by a mailed link and close every session; raise InvalidLinkError."""
     purpose, link_id = links.read_token(token)
     if purpose != Purpose.RESET_PASSWORD:
@@ -65,6 +65,7 @@ def reset_password(*, token: str, password: str) -> None:
             user.save(update_fields=["email_verified_at", "updated_at"])
         publish(PasswordResetRequested(user_id=user.pk))
         _set_password(user, password, field="password", by="reset", kept_session=None)
+    return user
 
 
 def resend_verification(*, email: str) -> None:

@@ -24,8 +24,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 THROTTLE_RATES = {
     "default": "1200/minute",
     "register": "60/hour",
-    "sign_in": "120/minute",
-    "account": "40/hour",
+    "sign_in": "60/minute",
+    "account": "20/hour",
+    "device": "20/hour",
     "mail": "6/hour",
     "link": "60/hour",
     "password": "20/hour",
@@ -40,6 +41,18 @@ THROTTLE_RATES = {
     "upload": "30/minute",
     "certificate": "60/minute",
 }
+
+THROTTLE_RATES_WITHOUT_REDIS = {
+    "register": "5/hour",
+    "sign_in": "20/minute",
+    "account": "5/hour",
+    "device": "5/hour",
+    "mail": "2/hour",
+    "link": "10/hour",
+    "password": "5/hour",
+    "csp_report": "5/minute",
+}
+"""What stays limited while Redis is down, by each process for itself. The rest is open: people go on learning."""
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "CodeHub",

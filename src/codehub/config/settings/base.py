@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "codehub.web.middleware.ContentPolicyMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "codehub.core.throttling.LimitsMiddleware",
     "codehub.core.middleware.BodyLimitMiddleware",
     "codehub.core.middleware.PrivateByDefaultMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -14,3 +14,4 @@ MEDIA_ROOT = HOME / "media"
 DEMO_PASSWORD = secrets.token_urlsafe(12)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 THROTTLE_RATES = dict.fromkeys(THROTTLE_RATES, "100000/second")
+THROTTLE_RATES_WITHOUT_REDIS = dict.fromkeys(THROTTLE_RATES_WITHOUT_REDIS, "100000/second")

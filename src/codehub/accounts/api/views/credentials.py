@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from codehub.accounts import services, tokens
+from codehub.accounts.api import known_devices
 from codehub.accounts.api.permissions import IsInPerson
 from codehub.accounts.api.serializers.credentials import (
     AddressSerializer,
@@ -77,8 +78,11 @@ class ConfirmResetView(AnonymousView):
     )
     def post(self, request: Request) -> Response:
         """Set a new password by the token of a mailed link; every device is signed out."""
-        services.reset_password(**valid(NewPasswordSerializer(data=request.data)))
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        user = services.reset_password(**valid(NewPasswordSerializer(data=request.data)))
+        response = Response(status=status.HTTP_204_NO_CONTENT)
+        # Whoever reads the account's mail is let in even while strangers use up its limit.
+        known_devices.remember(request, response, user.email)
+        return response
 
 
 class ChangePasswordView(APIView):

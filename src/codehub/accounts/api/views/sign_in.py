@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from codehub.accounts import services
-from codehub.accounts.api import cookies
+from codehub.accounts.api import cookies, known_devices
 from codehub.accounts.api.devices import device_of
 from codehub.accounts.api.serializers.sign_in import (
     RefreshSerializer,
@@ -19,11 +19,11 @@ from codehub.accounts.api.serializers.sign_in import (
 )
 from codehub.accounts.api.throttles import AccountThrottle, MailThrottle
 from codehub.accounts.errors import InvalidTokenError
-from codehub.core.throttling import rate
+from codehub.core.throttling import give_back, rate
 
 
 def session_answer(
-    signed_in: services.Tokens, *, use_cookie: bool, status_code: int = status.HTTP_200_OK
+    request: Request, signed_in: services.Tokens, *, use_cookie: bool, status_code: int = status.HTTP_200_OK
 ) -> Response:
     body = SessionSerializer(
         {
@@ -36,6 +36,7 @@ def session_answer(
     response = Response(body, status=status_code)
     if use_cookie:
         cookies.put(response, signed_in)
+        known_devices.remember(request, response, signed_in.user.email)
     return response
 
 
@@ -66,7 +67,7 @@ class RegisterView(AnonymousView):
         if user is None:
             return Response({"status": "verify_email"}, status=status.HTTP_202_ACCEPTED)
         signed_in = services.open_session(user=user, device=device_of(request))
-        return session_answer(signed_in, use_cookie=use_cookie, status_code=status.HTTP_201_CREATED)
+        return session_answer(request, signed_in, use_cookie=use_cookie, status_code=status.HTTP_201_CREATED)
 
 
 class LoginView(AnonymousView):
@@ -78,7 +79,9 @@ class LoginView(AnonymousView):
         data = valid(SignInSerializer(data=request.data))
         use_cookie = data.pop("use_cookie")
         signed_in = services.sign_in(**data, device=device_of(request))
-        return session_answer(signed_in, use_cookie=use_cookie)
+        for limit in ("account", "device"):
+            give_back(request, limit)
+        return session_answer(request, signed_in, use_cookie=use_cookie)
 
 
 class RefreshView(AnonymousView):
@@ -91,7 +94,7 @@ class RefreshView(AnonymousView):
         token = given or cookies.read(request)
         if not token:
             raise InvalidTokenError("There is no refresh token. Sign in.")
-        return session_answer(services.refresh(token=token), use_cookie=given is None)
+        return session_answer(request, services.refresh(token=token), use_cookie=given is None)
 
 
 class LogoutView(AnonymousView):

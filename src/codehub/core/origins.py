@@ -1,4 +1,4 @@
-"""Which pages may open a socket: a browser sends their origin, and nothing else can forge it for them."""
+"""Which pages are ours: a browser sends their origin, and nothing else can forge it for them."""
 
 from urllib.parse import urlsplit
 

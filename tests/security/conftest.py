@@ -1,0 +1,3 @@
+from codehub.conftest import process_env
+
+__all__ = ["process_env"]
