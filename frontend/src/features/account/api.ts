@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/lib/api/client";
+import { upload, type UploadPath } from "@/lib/api/upload";
 
 export type Me = Schema<"Me">;
 export type NewAccount = Omit<Schema<"RegisterRequest">, "use_cookie">;
@@ -36,4 +37,19 @@ export const doSignOut = mutationOptions({
 
 export const changeProfile = mutationOptions({
   mutationFn: (body: ProfileChange) => unwrap(api.PATCH("/api/users/me/", { body })),
+});
+
+const AVATAR = "/api/users/me/avatar/" satisfies UploadPath;
+interface Picture {
+  file: File;
+  onProgress: (share: number) => void;
+  signal: AbortSignal;
+}
+
+export const sendAvatar = mutationOptions({
+  mutationFn: (picture: Picture) => upload<Me>({ method: "POST", path: AVATAR, ...picture }),
+});
+
+export const removeAvatar = mutationOptions({
+  mutationFn: () => unwrap(api.DELETE(AVATAR)),
 });
