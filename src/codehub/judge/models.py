@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from codehub.core.encryption import EncryptedJSONField
 from codehub.core.models import BaseModel
 from codehub.judge.querysets import RunQuerySet
 
@@ -56,10 +57,10 @@ class Run(BaseModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
     language = models.CharField(max_length=32)
-    files = models.JSONField(help_text="Path to text, as the learner sent it.")
-    tests = models.JSONField(help_text="The exercise-tests-1 document to judge against.")
+    files = EncryptedJSONField(help_text="Path to text, as the learner sent it.")
+    tests = EncryptedJSONField(help_text="The exercise-tests-1 document to judge against.")
     purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.JUDGE)
-    oracle = models.JSONField(
+    oracle = EncryptedJSONField(
         null=True, blank=True, help_text="case_id, language, files and tests of the reference to compare with"
     )
     queue = models.CharField(max_length=16, choices=Queue, default=Queue.GRADED)
@@ -69,7 +70,7 @@ class Run(BaseModel):
     lease_until = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=120, blank=True)
     verdict = models.CharField(max_length=32, choices=Verdict, default=Verdict.PENDING)
-    result = models.JSONField(null=True, blank=True)
+    result = EncryptedJSONField(null=True, blank=True)
     failure = models.TextField(blank=True, help_text="What went wrong on our side; for operators only.")
     queued_at = models.DateTimeField(db_default=Now())
     started_at = models.DateTimeField(null=True, blank=True)

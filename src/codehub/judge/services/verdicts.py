@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 
+from codehub.core.encryption import sealed
 from codehub.core.events import publish
 from codehub.judge.events import InputMinimised, RunFinished
 from codehub.judge.models import Run, Verdict
@@ -21,7 +22,7 @@ def finish(*, run: Run, result: dict[str, Any], failure: str = "") -> bool:
         written = Run.objects.held(run).update(
             state=Run.State.FINISHED,
             verdict=verdict,
-            result=storable(result),
+            **sealed(Run, run.pk, result=storable(result)),
             failure=failure,
             lease_until=None,
             finished_at=Now(),

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from codehub.core.events import subscribe
+from codehub.core.sealing import Sealed
 from codehub.judge import services
 from codehub.judge.events import RunFinished
 from codehub.judge.models import Run
@@ -80,7 +81,7 @@ def test_text_that_the_database_cannot_store_is_replaced(run):
         {"state": "finished"},
         {"verdict": "accepted"},
         {"state": "running"},
-        {"result": {}},
+        {"result": Sealed(b"")},
         {"attempt_no": 4, "fence": 4},
         {"attempt_no": 1},
     ],

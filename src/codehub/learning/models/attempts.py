@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from codehub.core.encryption import EncryptedJSONField
 from codehub.core.models import BaseModel
 from codehub.learning.models.courses import Exercise
 from codehub.learning.querysets import AttemptQuerySet
@@ -16,7 +17,7 @@ class Attempt(BaseModel):
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="attempts")
     run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
     language = models.CharField(max_length=32)
-    files = models.JSONField(help_text="path to text")
+    files = EncryptedJSONField(help_text="path to text")
     verdict = models.CharField(max_length=32, default="pending")
     previous_verdict = models.CharField(max_length=32, blank=True, help_text="before it was judged again")
     points = models.FloatField(null=True, blank=True)
@@ -24,7 +25,7 @@ class Attempt(BaseModel):
     is_gradable = models.BooleanField(default=True, help_text="False when the judge failed: costs nothing.")
     judged_at = models.DateTimeField(null=True, blank=True)
     idempotency_key = models.CharField(max_length=200, blank=True)
-    request_sha256 = models.CharField(max_length=64)
+    request_digest = models.CharField(max_length=64, help_text="of exercise, language and files; keyed")
 
     objects = AttemptQuerySet.as_manager()
 
@@ -72,7 +73,7 @@ class MinimalInput(BaseModel):
     )
     run = models.OneToOneField("judge.Run", on_delete=models.RESTRICT, related_name="+")
     case_id = models.CharField(max_length=200)
-    found = models.JSONField(null=True, blank=True, help_text="input, expected, actual, message")
+    found = EncryptedJSONField(null=True, blank=True, help_text="input, expected, actual, message")
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

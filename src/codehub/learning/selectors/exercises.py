@@ -1,8 +1,6 @@
 """An exercise as one learner sees it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -38,13 +36,13 @@ def effort(user: User, exercise: Exercise) -> Effort:
     summed = mine.costing().aggregate(
         count=Count("pk"), best=Max("points", filter=judged), most=Max("max_points", filter=judged)
     )
-    last: Mapping[str, Any] = mine.order_by("-created_at").values("files", "language").first() or {}
+    last = mine.order_by("-created_at").only("files", "language").first()
     return Effort(
         attempt_count=summed["count"],
         best_points=summed["best"],
         max_points=summed["most"],
-        last_files=last.get("files"),
-        last_language=last.get("language"),
+        last_files=last.files if last else None,
+        last_language=last.language if last else None,
     )
 
 

@@ -1,12 +1,12 @@
 """Submitting an answer, trying it out, and recording its verdict."""
 
-import hashlib
 import json
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from codehub.accounts.models import User
+from codehub.core import blind_index
 from codehub.judge import services as judge
 from codehub.judge import translation
 from codehub.judge.models import Run
@@ -22,6 +22,7 @@ from codehub.learning.services.progress import lock_enrolment, refresh_progress
 
 MAX_UNFINISHED = 3
 MAX_SOURCE_BYTES = 64_000
+REQUEST = "learning_attempt.request_digest"
 MAIN = ""
 """The path that stands for "the file a learner edits" when only `source_code` was sent."""
 
@@ -33,21 +34,21 @@ def submit_attempt(
     if exercise.lesson.published_id is None:
         raise LessonUnpublishedError
     files = complete_files(exercise, language, files)
-    digest = _request_digest(exercise, language, files)
+    request = json.dumps([str(exercise.pk), language, files], sort_keys=True)
     try:
         with transaction.atomic():
-            return _submit(student, exercise, language, files, idempotency_key, digest)
+            return _submit(student, exercise, language, files, idempotency_key, request)
     except IntegrityError:
         # The key may have been used at the same moment in another course, which has another lock.
-        _earlier(student, idempotency_key, digest)
+        _earlier(student, idempotency_key, request)
         raise
 
 
 def _submit(
-    student: User, exercise: Exercise, language: str, files: dict[str, str], key: str, digest: str
+    student: User, exercise: Exercise, language: str, files: dict[str, str], key: str, request: str
 ) -> Attempt:
     enrolment = lock_enrolment(user=student, course=exercise.course)
-    earlier = _earlier(student, key, digest)
+    earlier = _earlier(student, key, request)
     if earlier is not None:
         return earlier
     mine = Attempt.objects.filter(student=student, exercise=exercise)
@@ -62,26 +63,21 @@ def _submit(
         language=language,
         files=files,
         idempotency_key=key,
-        request_sha256=digest,
+        request_digest=blind_index.digest(REQUEST, request),
     )
     refresh_progress(enrolment)
     return attempt
 
 
-def _earlier(student: User, key: str, digest: str) -> Attempt | None:
+def _earlier(student: User, key: str, request: str) -> Attempt | None:
     if not key:
         return None
     attempt = (
         Attempt.objects.filter(student=student, idempotency_key=key).select_related("run", "exercise").first()
     )
-    if attempt is not None and attempt.request_sha256 != digest:
+    if attempt is not None and attempt.request_digest not in blind_index.digests(REQUEST, request):
         raise IdempotencyKeyReusedError
     return attempt
-
-
-def _request_digest(exercise: Exercise, language: str, files: dict[str, str]) -> str:
-    request = json.dumps([str(exercise.pk), language, files], sort_keys=True)
-    return hashlib.sha256(request.encode()).hexdigest()
 
 
 def complete_files(exercise: Exercise, language: str, files: dict[str, str]) -> dict[str, str]:
