@@ -43,10 +43,9 @@ def deliver(mail_id: UUID) -> None:
         message = mails.compose(mail)
         if message is not None:
             message.send()
-    except (OSError, smtplib.SMTPException):
-        logger.warning(
-            "Mail %s was not taken by the server, attempt %d", mail.pk, mail.attempts, exc_info=True
-        )
+    except (OSError, smtplib.SMTPException) as error:
+        # Not its text, which may name the recipient.
+        logger.warning("Mail %s was not sent, attempt %d: %s", mail.pk, mail.attempts, type(error).__name__)
         if mail.attempts < MAX_ATTEMPTS:
             return
         logger.error("Mail %s is given up", mail.pk)

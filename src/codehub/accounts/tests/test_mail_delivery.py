@@ -95,3 +95,12 @@ def test_what_is_over_is_forgotten(ada, mailbox):
 
     for model in (Mail, MailedLink, PendingRegistration):
         assert not model.objects.exists()
+
+
+def test_the_log_names_no_recipient(ada, mailbox, caplog):
+    mailbox.refuses = True
+
+    services.deliver(write(ada).pk)
+
+    assert "was not sent" in caplog.text
+    assert "example.test" not in caplog.text
