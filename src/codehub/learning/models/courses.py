@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from codehub.core.models import BaseModel
+from codehub.core.web_addresses import check_picture_address
 from codehub.learning.querysets import CourseQuerySet, ExerciseQuerySet, LessonQuerySet
 
 is_web_address = RegexValidator(r"\A(https?://\S+|/static/[A-Za-z0-9_./-]+)\Z", "Enter a web address.")
@@ -29,7 +30,7 @@ class Course(BaseModel):
     category = models.CharField(max_length=80, blank=True)
     difficulty = models.CharField(max_length=16, choices=Difficulty, default=Difficulty.BEGINNER)
     duration = models.PositiveIntegerField(default=0, help_text="minutes")
-    thumbnail = models.CharField(max_length=500, blank=True, validators=[is_web_address])
+    thumbnail = models.CharField(max_length=500, blank=True, validators=[check_picture_address])
     objectives = ArrayField(models.CharField(max_length=300), default=list, blank=True, size=12)
     is_published = models.BooleanField(default=False)
     progress_stale_at = models.DateTimeField(
