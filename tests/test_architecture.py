@@ -113,6 +113,8 @@ def test_front_end_modules_fit_on_a_few_screens():
     assert too_long == {}
 
 
-@pytest.mark.parametrize("app", ["core", "files", "accounts", "judge", "learning", "realtime", "web", "config", "cli"])
+@pytest.mark.parametrize(
+    "app", ["core", "files", "accounts", "judge", "learning", "realtime", "web", "config", "cli"]
+)
 def test_an_app_says_what_it_owns(app):
     assert ast.get_docstring(ast.parse((ROOT / app / "__init__.py").read_text()))

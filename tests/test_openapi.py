@@ -49,6 +49,7 @@ def test_every_operation_answers_refusals_with_a_problem(generated):
 
 def test_pushes_are_in_the_document(generated):
     assert set(generated["components"]["schemas"]["PushMessage"]["discriminator"]["mapping"]) == {
+        "achievement_earned",
         "case_judged",
         "run_finished",
         "attempt_judged",

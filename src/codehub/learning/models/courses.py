@@ -2,14 +2,12 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import RegexValidator
 from django.db import models
 
 from codehub.core.models import BaseModel
 from codehub.core.web_addresses import check_picture_address
 from codehub.learning.querysets import CourseQuerySet, ExerciseQuerySet, LessonQuerySet
 
-is_web_address = RegexValidator(r"\A(https?://\S+|/static/[A-Za-z0-9_./-]+)\Z", "Enter a web address.")
 MAX_MINUTES = 100_000
 
 
