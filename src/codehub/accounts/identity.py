@@ -27,3 +27,13 @@ def canonical_username(username: str) -> str:
             code="invalid",
         )
     return name
+
+
+def canonical_name(name: str) -> str:
+    """Return a display name in NFC on one line, without characters that are invisible or turn the text around."""
+    visible = "".join(
+        " " if unicodedata.category(character)[0] == "Z" else character
+        for character in unicodedata.normalize("NFC", name)
+        if unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cn"} or character in "\t\n\r"
+    )
+    return " ".join(visible.split())

@@ -15,6 +15,7 @@ from codehub.accounts.events import (
     UserBanned,
     UserUnbanned,
 )
+from codehub.accounts.identity import canonical_name
 from codehub.accounts.models import ApiToken, Mail, User
 from codehub.accounts.services.mail import write_mail
 from codehub.accounts.services.sessions import close_sessions
@@ -27,6 +28,8 @@ PROFILE_FIELDS = ("display_name", "bio", "skills", "profile_visibility")
 def update_profile(*, user: User, by: User, **fields: Any) -> User:
     """Change what others see of somebody. Only fields of `PROFILE_FIELDS`."""
     person = _locked(user.pk)
+    if "display_name" in fields:
+        fields["display_name"] = canonical_name(fields["display_name"])
     changed = tuple(
         name for name in PROFILE_FIELDS if name in fields and getattr(person, name) != fields[name]
     )

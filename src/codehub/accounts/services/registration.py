@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from codehub.accounts.errors import AccountTakenError, RegistrationClosedError
 from codehub.accounts.events import Registered
-from codehub.accounts.identity import canonical_email, canonical_username
+from codehub.accounts.identity import canonical_email, canonical_name, canonical_username
 from codehub.accounts.models import Mail, PendingRegistration, User
 from codehub.accounts.services.mail import write_mail
 from codehub.core.events import publish
@@ -96,7 +96,7 @@ def _new_user(*, email: str, username: str, display_name: str, role: str = User.
     is_admin = role == User.Role.ADMIN
     return User(
         **_canonical(email=email, username=username),
-        display_name=display_name.strip(),
+        display_name=canonical_name(display_name),
         role=role,
         is_staff=is_admin,
         is_superuser=is_admin,
