@@ -6,7 +6,7 @@ instance. Elsewhere there is no row to bind to:
 - `queryset.update` takes `**sealed(Model, pk, name=value)` for the one row `pk`; a plain value is a TypeError, and so it
   is in `bulk_update`.
 - `values` and `values_list` give `Sealed`, to be opened by `opened(Model, pk, "name", value)`.
-- Only `isnull`, and `exact` with a `Sealed`, filter.
+- Only `isnull`, `exact` with a `Sealed`, and `sealed_by_other` with a `Key` filter.
 """
 
 import json
@@ -21,7 +21,7 @@ from codehub.core import sealing
 from codehub.core.sealing import Sealed
 
 T = TypeVar("T")
-LOOKUPS = {"isnull", "exact"}
+LOOKUPS = {"isnull", "exact", "sealed_by_other"}
 
 if TYPE_CHECKING:
 
@@ -106,6 +106,18 @@ class EncryptedField(_Base[T]):
                 checks.Error("An encrypted field needs a primary key that is known before saving.", obj=self)
             )
         return found
+
+
+@EncryptedField.register_lookup
+class SealedByOther(models.Lookup):
+    """Whether a value is sealed by another key than this one. NULL is not."""
+
+    lookup_name = "sealed_by_other"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"SUBSTRING({column} FROM 2 FOR 4) <> %s", [*parameters, self.rhs.kid_bytes]
 
 
 class EncryptedTextField(EncryptedField[str]):
