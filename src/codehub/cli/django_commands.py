@@ -15,6 +15,10 @@ def run(home: Home, arguments: list[str]) -> None:
     is_ours = not os.environ.get("DATABASE_URL")
     if home.exists:
         environment.enter(home)
+    elif "--deploy" in arguments and not os.environ.get("SECRET_KEY"):
+        raise StartError(
+            f"SECRET_KEY is empty, and there is no instance in {home.path}: `codehub init` makes one."
+        )
     else:
         environment.enter_without_home()
 

@@ -64,6 +64,12 @@ def _enter(home: Home) -> None:
     if not os.environ.get("CODEHUB_KEYRING") and not home.keyring_file.exists():
         message = f"There are no keys in {home.path}: `codehub init` makes them, or set CODEHUB_KEYRING."
         raise StartError(message)
+    from codehub.config import checks
+
+    if reasons := checks.reasons_not_to_start():
+        raise StartError(
+            "\n".join(["This is not safe for others to reach, so nothing was started.", *reasons])
+        )
 
 
 def _serve(application: str, *, host: str, port: int, fd: int | None, reload: bool) -> None:
