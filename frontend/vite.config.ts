@@ -22,6 +22,7 @@ export default defineConfig({
     // The host stays as the browser wrote it: the server compares it with the page's origin.
     proxy: {
       "/api": { target: backend },
+      "/media": { target: backend },
       "/static": { target: backend },
       "/ws": { target: backend.replace("http", "ws"), ws: true },
     },

@@ -62,6 +62,20 @@ def overlapping_archive():
     return whole[:directory] + twice + tail
 
 
+def lying_archive():
+    """An entry that says it has 10 bytes, and unpacks to 50 MB."""
+    made = bytearray(archive(("a", bytes(50_000_000))))
+    for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        struct.pack_into("<I", made, made.index(signature) + at, 10)
+    return bytes(made)
+
+
+def two_faced_archive():
+    """One name in the directory, another where the bytes are."""
+    made = archive(("harmless.txt", b"x"))
+    return made.replace(b"harmless.txt", b"../../evil.x", 1)
+
+
 def gif_as_script():
     """Valid as both: GIF89a/*…*/=alert(1)"""
     whole = bytearray(picture("GIF", (64, 64), "P", 0))
@@ -118,6 +132,8 @@ CORPUS = {
         archive(*((f"{n}", bytes(50_000_000)) for n in range(4)), ("more", bytes(50_000_000))),
     ),
     "an archive with one name for much": lambda: ("a.zip", overlapping_archive()),
+    "an archive that says it is small": lambda: ("a.zip", lying_archive()),
+    "an archive with two names for one file": lambda: ("a.zip", two_faced_archive()),
     "an archive with a link": lambda: ("a.zip", archive(("a", b"/etc/passwd"), mode=0o120777)),
     "an archive with a name that climbs": lambda: ("a.zip", archive(("../../etc/cron.d/x", b"x"))),
     "an archive with a name from the root": lambda: ("a.zip", archive(("/etc/passwd", b"x"))),

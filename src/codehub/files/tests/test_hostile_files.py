@@ -26,6 +26,8 @@ REFUSED = {
         "a PDF that is an archive",
         "an archive that unpacks to 1 GB",
         "an archive with one name for much",
+        "an archive that says it is small",
+        "an archive with two names for one file",
         "an archive with a link",
         "an archive with a name that climbs",
         "an archive with a name from the root",
@@ -131,6 +133,7 @@ HEAVY = [
     "a film of 40 frames as WebP",
     "an archive that unpacks to 1 GB",
     "an archive of 3000 files",
+    "an archive that says it is small",
 ]
 
 
