@@ -10,12 +10,13 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 
 from codehub.config.wsgi import application as http
 from codehub.realtime.routing import websocket_urlpatterns
+from codehub.web.sockets import SocketHeaders
 
 THREADS = 8
 
 application = ProtocolTypeRouter(
     {
         "http": WSGIMiddleware(cast(Any, http), workers=THREADS),
-        "websocket": URLRouter(websocket_urlpatterns),
+        "websocket": SocketHeaders(URLRouter(websocket_urlpatterns)),
     }
 )
