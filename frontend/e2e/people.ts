@@ -36,6 +36,14 @@ export class Person {
     return (await response.json()) as Answer;
   }
 
+  /** Send one file as a form, as the browser would. */
+  async upload<Answer>(path: string, name: string, buffer: Buffer): Promise<Answer> {
+    const multipart = { file: { name, mimeType: "text/html", buffer } };
+    const response = await this.request.post(`/api/${path}`, { multipart, headers: this.headers });
+    expect(response.ok(), `POST ${path}: ${await response.text()}`).toBe(true);
+    return (await response.json()) as Answer;
+  }
+
   async patch<Answer>(path: string, data: unknown): Promise<Answer> {
     const response = await this.request.patch(`/api/${path}`, { data, headers: this.headers });
     expect(response.ok(), `PATCH ${path}: ${await response.text()}`).toBe(true);
