@@ -18,11 +18,12 @@ TEST_SETTINGS := DJANGO_SETTINGS_MODULE=codehub.config.settings.test CODEHUB_HOM
 # What the targets stand on. Each is made again only when what it is made from has changed.
 PYTHON_READY := .venv/.ready
 NODE_READY := frontend/node_modules/.ready
+AUDIT_READY := .tools/audit/.ready
 FRONT_END := src/codehub/web/dist/index.html
 FRONT_END_SOURCES = $(shell find frontend -name node_modules -prune -o -type f -not -path '*/test-results/*' \
 	-not -path '*/playwright-report/*' -not -path '*/e2e/*' -not -name '*.tsbuildinfo' -print 2>/dev/null)
 
-.PHONY: help setup up dev format lint types test e2e api migration check docs wheel screens bench clean release adr \
+.PHONY: help setup up dev format lint types audit test e2e api migration check docs wheel screens bench clean release adr \
 	judge-packages test-packages
 
 help: ## Print this list
@@ -54,11 +55,15 @@ types: $(PYTHON_READY) $(NODE_READY) ## Check types, both languages
 	$(BIN)/mypy
 	$(NPM) run types
 
+audit: $(PYTHON_READY) $(AUDIT_READY) ## Run the static gates: bandit, local rules, secrets, advisories; each on bait first
+	@$(BIN)/python tools/audit.py
+
 ifdef app
 test: $(PYTHON_READY) $(FRONT_END) judge-packages ## Run every test; app=learning: only that app's
 	$(BIN)/pytest -n 2 --dist loadfile src/codehub/$(app)
 else
 test: $(PYTHON_READY) $(NODE_READY) $(FRONT_END) test-packages
+	$(MAKE) audit
 	$(BIN)/pytest -n 2 --dist loadfile --cov
 	$(NPM) run test
 	$(MAKE) e2e
@@ -75,7 +80,7 @@ api: $(PYTHON_READY) $(NODE_READY) ## Write openapi.json and the TypeScript type
 migration: $(PYTHON_READY) ## Write a migration: app=learning name=bookmark
 	$(TEST_SETTINGS) $(BIN)/codehub makemigrations $(app) --name $(name)
 
-check: lint types test api $(FRONT_END) ## What a change must pass: lint, types, test, contract, migrations, build
+check: lint types audit test api $(FRONT_END) ## What a change must pass: lint, types, gates, test, contract, migrations, build
 	git diff --exit-code -- openapi.json frontend/src/lib/api/schema.ts
 	$(TEST_SETTINGS) $(BIN)/codehub makemigrations --check --dry-run
 
@@ -115,6 +120,11 @@ $(UV):
 
 $(PYTHON_READY): $(UV) pyproject.toml uv.lock hatch_build.py
 	$(UV) sync --frozen --quiet --python .tools/uv/bin/python
+	@touch $@
+
+$(AUDIT_READY): $(UV) tools/audit/requirements.txt
+	$(UV) venv --quiet --clear --python .tools/uv/bin/python .tools/audit
+	$(UV) pip install --quiet --python .tools/audit/bin/python --require-hashes -r tools/audit/requirements.txt
 	@touch $@
 
 $(NODE_READY): frontend/package.json frontend/package-lock.json

@@ -14,7 +14,7 @@ from typing import IO, Any
 from codehub.cli.errors import StartError
 from codehub.core import keyring, keyring_file
 
-READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # pragma: allowlist secret
 """Letters and digits that are not taken for one another."""
 
 TEMPLATE = """\

@@ -200,5 +200,5 @@ class _Run:
 
 def _name_of(host: str) -> str:
     """Return how a browser on this machine names `host`."""
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # nosec B104 - a name, nothing binds
     return everywhere.get(host, f"[{host}]" if ":" in host else host)

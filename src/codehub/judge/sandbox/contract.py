@@ -7,8 +7,8 @@ from typing import Any, Literal, Protocol, Self
 
 from codehub.judge.limits import Limits
 
-WORK = "/tmp/work"  # noqa: S108 - inside the box, on a file system of its own
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": WORK, "TMPDIR": "/tmp", "LANG": "C.UTF-8"}  # noqa: S108
+WORK = "/tmp/work"  # noqa: S108  # nosec B108 - in the box, on a file system of its own
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": WORK, "TMPDIR": "/tmp", "LANG": "C.UTF-8"}  # noqa: S108  # nosec B108
 StoppedBy = Literal["wall", "processor", "memory", "output"]
 
 
