@@ -32,3 +32,8 @@ class StorageUnavailableError(DomainError):
     code = "storage_unavailable"
     status = HTTPStatus.SERVICE_UNAVAILABLE
     detail = "The place where files are kept does not answer. Try again in a few seconds."
+
+
+class FileGoneError(DomainError):
+    code = "file_gone"
+    detail = "This file was uploaded too long ago or deleted. Upload it again."

@@ -2,6 +2,7 @@ import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import { Link } from "react-router-dom";
 
+import { Avatar } from "@/components/ui/avatar";
 import { useMe, useSignOut } from "@/features/account/hooks/use-account";
 import { type Theme, usePreferences } from "@/lib/preferences";
 
@@ -21,11 +22,8 @@ export default function UserMenu() {
   const name = me.display_name || me.username;
   return (
     <Menu.Root>
-      <Menu.Trigger
-        aria-label={`Account of ${name}`}
-        className="grid size-8 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent"
-      >
-        {name.charAt(0).toUpperCase()}
+      <Menu.Trigger aria-label={`Account of ${name}`} className="rounded-full">
+        <Avatar name={name} picture={me.profile_picture} />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

@@ -49,7 +49,8 @@ def sweep() -> None:
     forgotten = StoredFile.objects.forgotten(
         unwritten_since=now - UNWRITTEN_FOR, unused_since=now - UNUSED_FOR
     )
-    give_up(StoredFile.objects.filter(pk__in=list(forgotten.values_list("pk", flat=True)[:AT_A_TIME])))
+    # Asked again under the lock: somebody may be using one of them at this moment.
+    give_up(forgotten.filter(pk__in=list(forgotten.values_list("pk", flat=True)[:AT_A_TIME])))
     remove_marked(StoredFile.objects.all())
 
 

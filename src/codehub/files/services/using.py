@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from codehub.files.errors import FileGoneError
 from codehub.files.models import StoredFile
 from codehub.files.services.removing import give_up
 
@@ -13,11 +14,19 @@ SINGLE = {StoredFile.Kind.AVATAR, StoredFile.Kind.THUMBNAIL}
 
 @transaction.atomic
 def use(*, file: StoredFile, subject_id: UUID) -> None:
-    """Make `file` part of the person, course or post. The caller holds the lock of that row."""
-    if file.kind in SINGLE:
-        give_up(StoredFile.objects.part_of(file.kind, subject_id).exclude(pk=file.pk))
-    file.subject_id = subject_id
-    file.save(update_fields=["subject_id", "updated_at"])
+    """Make `file` part of the person, course or post; raise FileGoneError if it was given up meanwhile.
+
+    The caller holds the lock of that row, and knows that `file` belongs to whoever asks.
+    """
+    locked = (
+        StoredFile.objects.ready().select_for_update(no_key=True, of=("self",)).filter(pk=file.pk).first()
+    )
+    if locked is None:
+        raise FileGoneError
+    if locked.kind in SINGLE:
+        give_up(StoredFile.objects.part_of(locked.kind, subject_id).exclude(pk=locked.pk))
+    locked.subject_id = subject_id
+    locked.save(update_fields=["subject_id", "updated_at"])
 
 
 def use_no_more(*, kind: str, subject_id: UUID) -> None:

@@ -1,16 +1,18 @@
 """Nothing lies about that nobody knows of, whatever is interrupted."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from codehub.core.ids import new_id
 from codehub.files import services, storing
-from codehub.files.errors import StorageUnavailableError
+from codehub.files.errors import FileGoneError, StorageUnavailableError
 from codehub.files.models import StoredFile
 from codehub.files.tests.conftest import new_person
 from codehub.files.tests.pictures import picture
@@ -116,6 +118,45 @@ def test_all_files_of_one_person_can_be_erased_at_once(person, media):
 
     assert set(StoredFile.objects.all()) == {other, course_picture}
     assert media() == sorted(other.paths + course_picture.paths)
+
+
+def test_a_file_that_is_used_while_the_sweep_comes_by_stays(person, media):
+    file = attach(person)
+    age(file, hours=25)
+
+    def sweep():
+        try:
+            services.sweep()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.use(file=file, subject_id=new_id())
+            sweeping = pool.submit(sweep)
+            wait_until_blocked()
+        sweeping.result()
+
+    assert (StoredFile.objects.ready().count(), media()) == (1, file.paths)
+
+
+def wait_until_blocked():
+    """Wait until another connection waits for a lock."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits")
+
+
+def test_a_file_that_was_given_up_cannot_be_used(person):
+    file = attach(person)
+    services.delete_file(file=file)
+
+    with pytest.raises(FileGoneError):
+        services.use(file=file, subject_id=new_id())
 
 
 def test_a_sweep_twice_at_once_is_harmless(person):
