@@ -40,6 +40,7 @@ class InstanceSerializer(serializers.Serializer[object]):
     version = serializers.CharField()
     registration_open = serializers.BooleanField()
     demo_accounts = serializers.BooleanField()
+    sends_mail = serializers.BooleanField(help_text="Without mail, links are printed in its terminal.")
     languages = LanguageSerializer(many=True)
     sandbox = SandboxSerializer()
 
@@ -92,6 +93,7 @@ def _describe() -> dict[str, object]:
         "version": codehub.__version__,
         "registration_open": settings.REGISTRATION_OPEN,
         "demo_accounts": User.objects.filter(email="learner@codehub.example").exists(),
+        "sends_mail": settings.EMAIL_VERIFICATION_REQUIRED,
         "languages": [LanguageSerializer(language).data for language in known],
         "sandbox": {"available": report.available, "reason": report.reason},
     }

@@ -20,24 +20,30 @@ export const instanceQuery = queryOptions({
   staleTime: 300_000,
 });
 
-export const doRegister = mutationOptions({
-  mutationFn: (body: NewAccount) =>
-    unwrap(api.POST("/api/auth/register/", { body: { ...body, use_cookie: true } })),
-});
+export const doRegister = (body: NewAccount) =>
+  unwrap(api.POST("/api/auth/register/", { body: { ...body, use_cookie: true } }));
 
-export const doSignIn = mutationOptions({
-  mutationFn: (body: Credentials) =>
-    unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } })),
-});
+export const doSignIn = (body: Credentials) =>
+  unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } }));
 
 export const doSignOut = mutationOptions({
   mutationFn: () =>
     unwrap(api.POST("/api/auth/logout/", { body: {}, headers: { "X-CodeHub-Client": "web" } })),
 });
 
-export const changeProfile = mutationOptions({
-  mutationFn: (body: ProfileChange) => unwrap(api.PATCH("/api/users/me/", { body })),
-});
+export const verifyEmail = (token: string) =>
+  unwrap(api.POST("/api/auth/verify-email/", { body: { token } }));
+
+export const resendVerification = (email: string) =>
+  unwrap(api.POST("/api/auth/verify-email/resend/", { body: { email } }));
+
+export const requestReset = (email: string) =>
+  unwrap(api.POST("/api/auth/reset-password/", { body: { email } }));
+
+export const confirmReset = (body: Schema<"NewPasswordRequest">) =>
+  unwrap(api.POST("/api/auth/reset-password/confirm/", { body }));
+
+export const changeProfile = (body: ProfileChange) => unwrap(api.PATCH("/api/users/me/", { body }));
 
 const AVATAR = "/api/users/me/avatar/" satisfies UploadPath;
 interface Picture {

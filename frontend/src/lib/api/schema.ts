@@ -1756,6 +1756,8 @@ export interface components {
       version: string;
       registration_open: boolean;
       demo_accounts: boolean;
+      /** @description Without mail, links are printed in its terminal. */
+      sends_mail: boolean;
       languages: components["schemas"]["Language"][];
       sandbox: components["schemas"]["Sandbox"];
     };

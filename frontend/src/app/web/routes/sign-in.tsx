@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, useNavigate, useSearchParams } from "react-router-dom";
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from "react-router-dom";
 
 import { Page } from "@/components/layout/page";
 import { instanceQuery } from "@/features/account/api";
@@ -13,11 +13,16 @@ export function Component() {
   const navigate = useNavigate();
   const isSignedIn = useSession((session) => session.status === "signed-in");
   const { data: instance } = useQuery(instanceQuery);
+  const { state } = useLocation() as { state: { email?: string } | null };
   const next = nextPath(query);
   if (isSignedIn) return <Navigate to={next} replace />;
   return (
     <Page title="Sign in" className="max-w-md">
-      <SignInForm onDone={() => void navigate(next, { replace: true })} />
+      <SignInForm
+        email={state?.email}
+        sendsMail={instance?.sends_mail}
+        onDone={() => void navigate(next, { replace: true })}
+      />
       {instance?.demo_accounts && (
         <p className="mt-6 rounded-md bg-info-soft px-3.5 py-2.5 text-sm text-info">
           This instance has demo accounts: <b>learner@codehub.example</b>, <b>instructor@codehub.example</b>{" "}

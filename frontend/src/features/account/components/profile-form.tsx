@@ -1,63 +1,72 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useForm } from "react-hook-form";
+import { useQueryClient } from "@tanstack/react-query";
+import { Controller, useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 
 import { Button } from "@/components/ui/button";
 import { Field, Input, Textarea } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import { useFormMutation } from "@/hooks/use-form-mutation";
 
-import { changeProfile, type Me, meQuery } from "../api";
-import { spreadServerErrors } from "../hooks/use-server-errors";
-import { FormError } from "./form-error";
+import { changeProfile, type Me, meQuery, type ProfileChange } from "../api";
+import { SkillsEditor } from "./skills-editor";
+import { VisibilityChoice } from "./visibility-choice";
 
-interface Values {
-  display_name: string;
-  bio: string;
-  skills: string;
-}
-const FIELDS = ["display_name", "bio", "skills"] as const;
-const split = (skills: string) =>
-  skills
-    .split(",")
-    .map((skill) => skill.trim())
-    .filter(Boolean);
+const MAX_BIO = 2000;
+type Values = Required<ProfileChange>;
+
+const valuesOf = ({ display_name, bio, skills, profile_visibility }: Me): Values => ({
+  display_name,
+  bio,
+  skills,
+  profile_visibility,
+});
 
 export function ProfileForm({ me }: { me: Me }) {
   const queries = useQueryClient();
   const form = useForm<Values>({
-    values: { display_name: me.display_name, bio: me.bio, skills: me.skills.join(", ") },
+    values: valuesOf(me),
+    // What is typed stays when the account is asked for again meanwhile.
+    resetOptions: { keepDirtyValues: true },
   });
   const { errors, isDirty } = form.formState;
-  const save = useMutation({
-    ...changeProfile,
+  const bio = useWatch({ control: form.control, name: "bio" });
+  const save = useFormMutation({
+    form,
+    mutationFn: changeProfile,
     onSuccess: (changed) => {
+      form.reset(valuesOf(changed));
       queries.setQueryData(meQuery.queryKey, changed);
+      void queries.invalidateQueries({ queryKey: ["people"] });
       toast.success("Your profile is saved.");
-    },
-    onError: (error) => {
-      const message = spreadServerErrors(error, FIELDS, form.setError);
-      if (message) form.setError("root", { message });
     },
   });
   return (
-    <form
-      className="max-w-lg space-y-4"
-      onSubmit={(event) =>
-        void form.handleSubmit((values) => save.mutate({ ...values, skills: split(values.skills) }))(event)
-      }
-    >
+    <form className="space-y-6" onSubmit={(event) => void form.handleSubmit((v) => save.mutate(v))(event)}>
       <FormError message={errors.root?.message} />
       <Field label="Name" hint="It appears on your certificates." error={errors.display_name?.message}>
         <Input autoComplete="name" maxLength={80} {...form.register("display_name")} />
       </Field>
-      <Field label="About you" error={errors.bio?.message}>
-        <Textarea maxLength={2000} {...(form.register("bio") as object)} />
+      <Field label="About you" hint={`${bio.length} of ${MAX_BIO} characters.`} error={errors.bio?.message}>
+        <Textarea maxLength={MAX_BIO} className="min-h-32" {...(form.register("bio") as object)} />
       </Field>
-      <Field label="Skills" hint="Separated by commas." error={errors.skills?.message}>
-        <Input {...form.register("skills")} />
-      </Field>
-      <Button type="submit" disabled={!isDirty || save.isPending}>
-        {save.isPending ? "Saving…" : "Save"}
-      </Button>
+      <Controller
+        control={form.control}
+        name="skills"
+        render={({ field }) => (
+          <SkillsEditor skills={field.value} onChange={field.onChange} error={errors.skills?.message} />
+        )}
+      />
+      <VisibilityChoice {...form.register("profile_visibility")} />
+      <div className="flex gap-2">
+        <Button type="submit" disabled={!isDirty || save.isPending}>
+          {save.isPending ? "Saving…" : "Save"}
+        </Button>
+        {isDirty && (
+          <Button variant="ghost" onClick={() => form.reset()}>
+            Undo changes
+          </Button>
+        )}
+      </div>
     </form>
   );
 }

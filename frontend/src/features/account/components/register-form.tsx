@@ -1,16 +1,16 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import { NewPasswordField } from "@/components/ui/new-password-field";
+import { useFormMutation } from "@/hooks/use-form-mutation";
+import { SHORTEST_PASSWORD } from "@/lib/password-advice";
 
 import { doRegister } from "../api";
 import { useEnter } from "../hooks/use-account";
-import { spreadServerErrors } from "../hooks/use-server-errors";
-import { FormError } from "./form-error";
-import { PasswordInput } from "./password-input";
 
 const schema = z.object({
   display_name: z.string().max(80, "At most 80 characters."),
@@ -18,31 +18,33 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{1,28}[a-z0-9]$/i, "3 to 30 letters a–z, digits, hyphens or underscores."),
   email: z.email("Enter an e-mail address such as ada@example.org."),
-  password: z.string().min(8, "At least 8 characters; a short sentence is good.").max(128, "At most 128."),
+  password: z
+    .string()
+    .min(SHORTEST_PASSWORD, "At least 8 characters; a short sentence is good.")
+    .max(128, "At most 128."),
 });
 type Values = z.infer<typeof schema>;
-const FIELDS = ["display_name", "username", "email", "password"] as const;
+const EMPTY: Values = { display_name: "", username: "", email: "", password: "" };
 
-export function RegisterForm({ onDone }: { onDone: () => void }) {
+interface RegisterFormProps {
+  /** The account is there and signed in. */
+  onDone: () => void;
+  /** The account waits for the link in a mail to this address. */
+  onMailed: (email: string) => void;
+}
+
+export function RegisterForm({ onDone, onMailed }: RegisterFormProps) {
   const enter = useEnter();
-  const form = useForm<Values>({
-    resolver: zodResolver(schema),
-    defaultValues: { display_name: "", username: "", email: "", password: "" },
-  });
+  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: EMPTY });
   const { errors } = form.formState;
-  const register = useMutation({
-    ...doRegister,
-    onSuccess: (answer) => {
-      if ("status" in answer) {
-        form.setError("root", { message: "Check your inbox: a link there opens your account." });
-        return;
-      }
+  const typed = useWatch({ control: form.control });
+  const register = useFormMutation({
+    form,
+    mutationFn: doRegister,
+    onSuccess: (answer, { email }) => {
+      if ("status" in answer) return onMailed(email);
       enter(answer);
       onDone();
-    },
-    onError: (error) => {
-      const message = spreadServerErrors(error, FIELDS, form.setError);
-      if (message) form.setError("root", { message });
     },
   });
   return (
@@ -70,9 +72,13 @@ export function RegisterForm({ onDone }: { onDone: () => void }) {
       <Field label="E-mail" error={errors.email?.message}>
         <Input type="email" autoComplete="email" {...form.register("email")} />
       </Field>
-      <Field label="Password" hint="At least 8 characters." error={errors.password?.message}>
-        <PasswordInput autoComplete="new-password" {...form.register("password")} />
-      </Field>
+      <NewPasswordField
+        label="Password"
+        error={errors.password?.message}
+        typed={typed.password ?? ""}
+        guessable={[typed.display_name ?? "", typed.username ?? "", typed.email ?? ""]}
+        {...form.register("password")}
+      />
       <Button type="submit" size="lg" className="w-full" disabled={register.isPending}>
         {register.isPending ? "Creating your account…" : "Create account"}
       </Button>

@@ -59,6 +59,27 @@ test("wrong credentials are said above the form and nobody is signed in", async 
   expect(useSession.getState().status).toBe("signed-out");
 });
 
+test("who may have missed the mail with the link is offered another one", async () => {
+  const asked: unknown[] = [];
+  server.use(
+    http.post("*/api/auth/login/", () =>
+      HttpResponse.json(problem(401, "wrong_credentials"), { status: 401 }),
+    ),
+    http.post("*/api/auth/verify-email/resend/", async ({ request }) => {
+      asked.push(await request.json());
+      return HttpResponse.json({ status: "sent" }, { status: 202 });
+    }),
+  );
+  const { user } = show(<SignInForm onDone={vi.fn()} email="ada@example.org" sendsMail />);
+  await user.type(screen.getByLabelText("Password"), "secret sentence");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+
+  await user.click(await screen.findByRole("button", { name: "Send it again" }));
+
+  expect(await screen.findByText(/a new one is on its way/)).toBeVisible();
+  expect(asked).toEqual([{ email: "ada@example.org" }]);
+});
+
 test("a lost connection is said, and the form can be sent again", async () => {
   server.use(http.post("*/api/auth/login/", () => HttpResponse.error()));
 

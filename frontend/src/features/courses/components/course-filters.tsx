@@ -1,13 +1,12 @@
 import { Search, X } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
+import { useTyped } from "@/hooks/use-typed";
 
 import type { Difficulty } from "../api";
 import { DIFFICULTY_LABELS } from "./labels";
-
-const TYPING_PAUSE_MS = 250;
 
 interface CourseFiltersProps {
   search: string;
@@ -59,27 +58,4 @@ export function CourseFilters({ search, category, difficulty, onChange }: Course
       )}
     </div>
   );
-}
-
-/** A text that is handed on once its writer pauses, and that follows `value` when somebody else changes it. */
-function useTyped(value: string, onPause: (text: string) => void) {
-  const [text, setText] = useState(value);
-  const [sent, setSent] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    if (value !== sent) {
-      setSent(value);
-      setText(value);
-    }
-  }
-  useEffect(() => {
-    if (text === sent) return;
-    const timer = setTimeout(() => {
-      setSent(text);
-      onPause(text);
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, sent, onPause]);
-  return [text, setText] as const;
 }

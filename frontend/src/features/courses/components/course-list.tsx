@@ -70,14 +70,13 @@ function Standing({ course }: { course: CourseSummary }) {
 
 const FACT = "not-last:after:mx-2 not-last:after:content-['·']";
 
-/** One line about a course. Its category leads to the others of the same kind. */
+/** One line about a course. Its category leads to the others of the same kind, its author to their profile. */
 export function CourseFacts({ course, className }: { course: CourseSummary; className?: string }) {
   const facts = [
     DIFFICULTY_LABELS[course.difficulty],
     plural(course.lesson_count, "lesson"),
     plural(course.exercise_count, "exercise"),
     `about ${minutes(course.duration)}`,
-    `by ${course.instructor.display_name || course.instructor.username}`,
   ];
   return (
     <p className={cn("mt-2.5 flex flex-wrap text-sm text-ink-faint", className)}>
@@ -96,6 +95,15 @@ export function CourseFacts({ course, className }: { course: CourseSummary; clas
           {fact}
         </span>
       ))}
+      <span className={FACT}>
+        by{" "}
+        <Link
+          to={`/people/${course.instructor.id}`}
+          className="relative z-10 hover:text-accent hover:underline"
+        >
+          {course.instructor.display_name || course.instructor.username}
+        </Link>
+      </span>
     </p>
   );
 }

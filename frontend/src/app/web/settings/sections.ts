@@ -1,0 +1,44 @@
+import { KeyRound, type LucideIcon, Palette, ShieldCheck, UserRound, UserX } from "lucide-react";
+
+interface Section {
+  path: string;
+  title: string;
+  lead: string;
+  icon: LucideIcon;
+}
+
+/** The parts of the settings, in the order of their menu. */
+export const SECTIONS = {
+  profile: {
+    path: "profile",
+    title: "Profile",
+    lead: "What others see of you, and the name on your certificates.",
+    icon: UserRound,
+  },
+  security: {
+    path: "security",
+    title: "Security",
+    lead: "Your password, your e-mail, and where you are signed in.",
+    icon: ShieldCheck,
+  },
+  tokens: {
+    path: "tokens",
+    title: "API tokens",
+    lead: "For programs that use CodeHub in your name.",
+    icon: KeyRound,
+  },
+  privacy: {
+    path: "privacy",
+    title: "Privacy",
+    lead: "Take your data with you, or leave.",
+    icon: UserX,
+  },
+  appearance: {
+    path: "appearance",
+    title: "Appearance",
+    lead: "Kept in this browser.",
+    icon: Palette,
+  },
+} satisfies Record<string, Section>;
+
+export const MENU: Section[] = Object.values(SECTIONS);
