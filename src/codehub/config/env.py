@@ -37,6 +37,11 @@ SCHEME: dict[str, tuple[type, Any, str]] = {
         "Where uploaded files are kept: s3://key:secret@host/bucket, see docs/files.md. Empty: in CODEHUB_HOME/media.",
     ),
     "CODEHUB_UPLOAD_QUOTA_MB": (int, 200, "How much one person may upload."),
+    "CLAMD_URL": (
+        str,
+        "",
+        "A clamd that looks at attachments: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Empty: none.",
+    ),
     "CODEHUB_LINK_SECONDS": (int, 300, "How long the address of a private file opens it."),
     "CODEHUB_HOME": (str, "~/.codehub", "Where this instance keeps its settings, data and files."),
     "CODEHUB_NAME": (str, "CodeHub", "The instance's name on its pages and certificates."),

@@ -37,3 +37,17 @@ class StorageUnavailableError(DomainError):
 class FileGoneError(DomainError):
     code = "file_gone"
     detail = "This file was uploaded too long ago or deleted. Upload it again."
+
+
+class InfectedFileError(DomainError):
+    code = "infected_file"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "The virus scanner knows something harmful in this file."
+
+
+class ScannerUnavailableError(DomainError):
+    code = "scanner_unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    detail = (
+        "The virus scanner does not answer, and without it no files are taken. Try again in a few minutes."
+    )

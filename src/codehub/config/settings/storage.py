@@ -40,5 +40,6 @@ MAX_UPLOAD_BYTES = 10_000_000
 """One file. Its form may be a little larger."""
 UPLOAD_QUOTA = {"files": 500, "bytes": env("CODEHUB_UPLOAD_QUOTA_MB") * 1_000_000}
 """What one person may keep."""
+CLAMD_URL = env("CLAMD_URL")
 SIGNED_URL_SECONDS = env("CODEHUB_LINK_SECONDS")
 DATA_UPLOAD_MAX_NUMBER_FILES = 2

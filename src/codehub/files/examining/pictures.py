@@ -24,7 +24,7 @@ MOST_PROGRESSIVE_PIXELS = 8_000_000
 """A progressive JPEG is held as a whole."""
 MOST_SIDE = 16_000
 QUALITY = 82
-STRIP = 128
+STRIP = 48
 """Rows of the result that are made at a time, so that no second copy of the original is needed."""
 MARGIN = 4
 """How far beyond a strip its pixels look, in source pixels for each pixel of the result."""

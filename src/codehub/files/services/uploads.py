@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from codehub.files import content, storing
+from codehub.files import content, scanning, storing
 from codehub.files.errors import (
     FileTooLargeError,
     QuotaFullError,
@@ -43,7 +43,10 @@ def store_picture(
 
 
 def store_attachment(*, owner: AbstractUser, file: IO[bytes], name: str, alt_text: str = "") -> StoredFile:
-    """Keep a picture (re-encoded), a PDF, a ZIP or a text. Raise what `store_picture` does."""
+    """Keep a picture (re-encoded), a PDF, a ZIP or a text.
+
+    Raise what `store_picture` does, InfectedFileError or ScannerUnavailableError.
+    """
     _check_size(file)
     content_type = content.type_of(file)
     if content_type in content.PICTURES:
@@ -52,6 +55,7 @@ def store_attachment(*, owner: AbstractUser, file: IO[bytes], name: str, alt_tex
         process.check_archive(file)
     elif content_type == "application/pdf":
         process.check_no_archive(file)
+    scanning.check(file)
     facts = {
         "content_type": content_type,
         "name": content.clean_name(name, content_type),
