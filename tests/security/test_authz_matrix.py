@@ -59,6 +59,7 @@ PUBLISHED = {
     "get /api/instance/": "yyyyyy",
     "get /api/health/live/": "yyyyyy",
     "get /api/health/ready/": "yyyyyy",
+    "get /api/health/status/": "snnnny",
     "post /api/lessons/": "snnyny",
     "get /api/lessons/{id}/": "syyyyy",
     "put /api/lessons/{id}/": "snnyny",

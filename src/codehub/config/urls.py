@@ -6,15 +6,16 @@ from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
-from codehub.config import views
+from codehub.config import health, views
 from codehub.core import problems
 from codehub.web import content_policy
 
 api_docs = SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="codehub_web/api_docs.html")
 
 urlpatterns = [
-    path("api/health/live/", views.LiveView.as_view(), name="health-live"),
-    path("api/health/ready/", views.ReadyView.as_view(), name="health-ready"),
+    path("api/health/live/", health.LiveView.as_view(), name="health-live"),
+    path("api/health/ready/", health.ReadyView.as_view(), name="health-ready"),
+    path("api/health/status/", health.StatusView.as_view(), name="health-status"),
     path("api/instance/", views.InstanceView.as_view(), name="instance"),
     path("api/schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("api/docs/", csp(content_policy.api_docs())(api_docs), name="docs"),

@@ -1,8 +1,7 @@
-"""Addresses that belong to no app: health, and what this instance is."""
+"""What this instance is: an address that belongs to no app."""
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from drf_spectacular.utils import extend_schema
 from redis.exceptions import RedisError
 from rest_framework import serializers
@@ -14,10 +13,6 @@ from rest_framework.views import APIView
 import codehub
 from codehub.accounts.models import User
 from codehub.judge import languages, sandbox
-
-
-class HealthSerializer(serializers.Serializer[object]):
-    status = serializers.CharField()
 
 
 class LanguageSerializer(serializers.Serializer[object]):
@@ -48,26 +43,6 @@ class InstanceSerializer(serializers.Serializer[object]):
 class PublicView(APIView):
     authentication_classes = []
     permission_classes = [AllowAny]
-
-
-class LiveView(PublicView):
-    throttle_classes = []
-
-    @extend_schema(operation_id="health_live", responses=HealthSerializer)
-    def get(self, request: Request) -> Response:
-        """Say that the process answers; touches nothing else."""
-        return Response({"status": "ok"})
-
-
-class ReadyView(PublicView):
-    throttle_classes = []
-
-    @extend_schema(operation_id="health_ready", responses=HealthSerializer)
-    def get(self, request: Request) -> Response:
-        """Say whether requests can be served: 200, or 503 when the database is away."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        return Response({"status": "ok"})
 
 
 class InstanceView(PublicView):

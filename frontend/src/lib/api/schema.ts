@@ -619,8 +619,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description Say whether requests can be served: 200, or 503 when the database is away. */
+    /** @description Say whether requests can be served: 200, or within a second 503 when the database is away. */
     get: operations["health_ready"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/health/status/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Tell administrators how the database, Redis, the sandbox and the judge's queue do. */
+    get: operations["health_status"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2181,6 +2198,10 @@ export interface components {
       /** Format: date-time */
       created_at: string;
     };
+    Part: {
+      is_well: boolean;
+      milliseconds: number | null;
+    };
     PatchedShowNameRequest: {
       is_name_public?: boolean;
     };
@@ -2389,6 +2410,10 @@ export interface components {
       | components["schemas"]["CertificateIssuedMessage"]
       | components["schemas"]["AchievementEarnedMessage"]
       | components["schemas"]["PongMessage"];
+    Queue: {
+      waiting: number;
+      oldest_seconds: number;
+    };
     ReadableFile: {
       path: string;
       text: string;
@@ -2645,6 +2670,13 @@ export interface components {
      * @enum {string}
      */
     SimilarityReportStateEnum: "queued" | "running" | "finished" | "failed";
+    /** @description How the parts of this instance do. A part that does not answer has no milliseconds. */
+    Status: {
+      database: components["schemas"]["Part"];
+      redis: components["schemas"]["Part"];
+      sandbox: components["schemas"]["Part"];
+      queue: components["schemas"]["Queue"];
+    };
     /** @description Where to go next in a course. */
     Step: {
       kind: components["schemas"]["StepKindEnum"];
@@ -4547,6 +4579,34 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Health"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  health_status: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Status"];
         };
       };
       /** @description Problem */
