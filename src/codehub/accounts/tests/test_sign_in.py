@@ -5,9 +5,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from codehub.accounts import services, tokens
+from codehub.accounts import services
 from codehub.accounts.models import Session
 from codehub.accounts.tests.factories import UserFactory
+from codehub.core import keyring
 from codehub.core.ids import new_id
 from codehub.core.testing import assert_problem, client_of
 
@@ -84,7 +85,6 @@ def _session_of(user):
 def forged(user, **changes):
     now = int(timezone.now().timestamp())
     body = {
-        "typ": "access",
         "iss": "codehub",
         "aud": "codehub-access",
         "jti": str(new_id()),
@@ -97,10 +97,15 @@ def forged(user, **changes):
     return {name: value for name, value in (body | changes).items() if value is not None}
 
 
+def signed(claims, algorithm="HS256", typ="at+jwt"):
+    key = keyring.current().newest("tokens")
+    secret = None if algorithm == "none" else key.secret
+    return jwt.encode(claims, secret, algorithm=algorithm, headers={"typ": typ, "kid": key.kid})
+
+
 @pytest.mark.parametrize(
     "changes",
     [
-        {"typ": "refresh"},
         {"aud": "codehub-refresh"},
         {"iss": "elsewhere"},
         {"sub": "not-a-uuid"},
@@ -115,25 +120,28 @@ def forged(user, **changes):
     ids=str,
 )
 def test_a_signed_token_with_other_claims_is_refused(ada, changes):
-    token = jwt.encode(forged(ada, **changes), tokens._key(), algorithm="HS256")
-
-    assert_problem(me_with(token), 401, "invalid_token")
+    assert_problem(me_with(signed(forged(ada, **changes))), 401, "invalid_token")
 
 
 @pytest.mark.filterwarnings("ignore::jwt.InsecureKeyLengthWarning")
 @pytest.mark.parametrize("algorithm", ["none", "HS384", "HS512"])
 def test_only_one_algorithm_is_accepted(ada, algorithm):
-    key = None if algorithm == "none" else tokens._key()
+    assert_problem(me_with(signed(forged(ada), algorithm)), 401, "invalid_token")
 
-    assert_problem(me_with(jwt.encode(forged(ada), key, algorithm=algorithm)), 401, "invalid_token")
+
+def test_a_token_of_another_type_is_refused(ada):
+    assert_problem(me_with(signed(forged(ada), typ="rt+jwt")), 401, "invalid_token")
 
 
 def test_a_token_of_another_key_is_refused(ada):
-    assert_problem(me_with(jwt.encode(forged(ada), "k" * 32, algorithm="HS256")), 401, "invalid_token")
+    kid = keyring.current().newest("tokens").kid
+    token = jwt.encode(forged(ada), "k" * 32, algorithm="HS256", headers={"typ": "at+jwt", "kid": kid})
+
+    assert_problem(me_with(token), 401, "invalid_token")
 
 
 def test_the_forged_control_is_accepted(ada):
-    assert me_with(jwt.encode(forged(ada), tokens._key(), algorithm="HS256")).status_code == 200
+    assert me_with(signed(forged(ada))).status_code == 200
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "é", "." * 5000])
