@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { usePreferences } from "@/lib/preferences";
 import { beginSession, useSession } from "@/lib/session";
 import { show } from "@/testing/render";
+import { userCard } from "@/testing/people-samples";
 import { course, page, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 
@@ -39,6 +40,31 @@ test("pages are found by name", async () => {
   await user.click(screen.getByRole("option", { name: "Check a certificate" }));
 
   expect(address()).toBe("/verify");
+});
+
+test("members find people by name", async () => {
+  beginSession(session());
+  server.use(
+    http.get("*/api/users/", ({ request }) => {
+      const search = new URL(request.url).searchParams.get("search");
+      return HttpResponse.json(page(search === "grace" ? [userCard()] : []));
+    }),
+  );
+  const { user, address } = show(<CommandPalette onClose={vi.fn()} />);
+
+  await user.keyboard("grace");
+  await user.click(await screen.findByRole("option", { name: "Grace Hopper" }));
+
+  expect(address()).toBe(`/people/${userCard().id}`);
+});
+
+test("a part of the settings is found by its name", async () => {
+  const { user, address } = show(<CommandPalette onClose={vi.fn()} />);
+
+  await user.keyboard("tokens");
+  await user.click(await screen.findByRole("option", { name: "Settings: API tokens" }));
+
+  expect(address()).toBe("/settings/tokens");
 });
 
 test("the theme is changed from anywhere", async () => {

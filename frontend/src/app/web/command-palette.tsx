@@ -1,22 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { BookOpen, Compass, LogIn, LogOut, Moon, Sun } from "lucide-react";
+import { BookOpen, Compass, LogIn, LogOut, Moon, Sun, UserRound } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useNavigate } from "react-router-dom";
 
 import { useSignOut } from "@/features/account/hooks/use-account";
 import { coursesQuery } from "@/features/courses/api";
+import { peopleQuery } from "@/features/people/api";
 import { usePreferences } from "@/lib/preferences";
 import { useSession } from "@/lib/session";
 
-const PAGES = [
+import { MENU } from "./settings/sections";
+
+const PAGES: [string, string][] = [
   ["Home", "/"],
   ["Courses", "/courses"],
   ["Progress", "/progress"],
   ["Certificates", "/certificates"],
   ["Check a certificate", "/verify"],
-  ["Settings", "/settings"],
-] as const;
+  ["People", "/people"],
+  ["Your profile", "/people/me"],
+  ...MENU.map(({ title, path }): [string, string] => [`Settings: ${title}`, `/settings/${path}`]),
+];
 const ITEM =
   "flex cursor-pointer items-center gap-3 rounded-md px-3 py-2 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint";
 const GROUP =
@@ -36,14 +41,14 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     <Command.Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      label="Search courses and actions"
+      label="Search courses, people and actions"
       overlayClassName="fixed inset-0 z-40 bg-black/45"
       contentClassName="fixed top-[14vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border bg-surface shadow-2xl"
     >
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Search courses, or type what you want to do…"
+        placeholder="Search courses and people, or type what you want to do…"
         className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-ink-faint"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-2">
@@ -62,6 +67,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             </Item>
           ))}
         </Command.Group>
+        <People search={search} go={go} />
         <Command.Group heading="Pages" className={GROUP}>
           {PAGES.map(([label, to]) => (
             <Item key={to} icon={<Compass aria-hidden />} onSelect={() => go(to)}>
@@ -72,6 +78,28 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         <Actions onClose={onClose} go={go} />
       </Command.List>
     </Command.Dialog>
+  );
+}
+
+/** People by name, for who is signed in and types one. */
+function People({ search, go }: { search: string; go: (to: string) => void }) {
+  const isSignedIn = useSession((session) => session.status === "signed-in");
+  const { data: people } = useQuery({ ...peopleQuery({ search }), enabled: isSignedIn && search.length > 1 });
+  if (!search || !people?.results.length) return null;
+  return (
+    <Command.Group heading="People" className={GROUP}>
+      {people.results.slice(0, 5).map((person) => (
+        <Item
+          key={person.id}
+          icon={<UserRound aria-hidden />}
+          value={person.id}
+          keywords={[person.display_name, person.username, search]}
+          onSelect={() => go(`/people/${person.id}`)}
+        >
+          {person.display_name}
+        </Item>
+      ))}
+    </Command.Group>
   );
 }
 

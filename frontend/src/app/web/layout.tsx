@@ -1,4 +1,4 @@
-import { Award, BookOpen, ChartNoAxesColumn, House, Search } from "lucide-react";
+import { Award, BookOpen, ChartNoAxesColumn, House, Search, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router-dom";
 
@@ -10,18 +10,21 @@ import { useRealtime } from "@/lib/realtime";
 import { useSession } from "@/lib/session";
 
 const UserMenu = lazy(() => import("./user-menu"));
+const AchievementToasts = lazy(() => import("./achievement-toasts"));
 const CommandPalette = lazy(() => import("./command-palette"));
 const PLACES = [
   { to: "/", label: "Home", icon: House },
   { to: "/courses", label: "Courses", icon: BookOpen },
   { to: "/progress", label: "Progress", icon: ChartNoAxesColumn },
   { to: "/certificates", label: "Certificates", icon: Award },
+  { to: "/people", label: "People", icon: Users },
 ];
 
 const IS_APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 
 export function Layout() {
   useRealtime();
+  const isSignedIn = useSession((session) => session.status === "signed-in");
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   usePaletteKey(() => setPaletteOpen(true));
   const main = useFocusOnNavigation();
@@ -42,6 +45,11 @@ export function Layout() {
       {isPaletteOpen && (
         <Suspense>
           <CommandPalette onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
+      {isSignedIn && (
+        <Suspense>
+          <AchievementToasts />
         </Suspense>
       )}
       <ScrollRestoration />
@@ -81,7 +89,12 @@ function Header({ onSearch }: { onSearch: () => void }) {
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-2">
-          <Button variant="secondary" size="sm" onClick={onSearch} aria-label="Search courses and actions">
+          <Button
+            variant="secondary"
+            size="sm"
+            onClick={onSearch}
+            aria-label="Search courses, people and actions"
+          >
             <Search aria-hidden />
             <span className="hidden text-ink-faint md:inline">Search</span>
             <kbd className="hidden rounded border px-1 text-[0.6875rem] text-ink-faint md:inline">
@@ -108,7 +121,7 @@ function BottomBar() {
   return (
     <nav
       aria-label="Main, below"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {PLACES.map(({ to, label, icon: Icon }) => (
         <NavLink

@@ -9,7 +9,7 @@ export function SignInPrompt({ next }: { next: string }) {
   return (
     <Page
       title="Sign in to go on"
-      lead="Lessons and exercises remember how far you are, so they need an account. It takes a minute and is free."
+      lead="What is here is yours or for members, and remembers how far you are. An account takes a minute and is free."
     >
       <div className="flex flex-wrap gap-3">
         <Button asChild size="lg">

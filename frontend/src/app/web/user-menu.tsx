@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import { Link } from "react-router-dom";
 
@@ -36,6 +36,11 @@ export default function UserMenu() {
             <p className="truncate text-xs text-ink-faint">{me.email}</p>
           </div>
           <Menu.Separator className="my-1 h-px bg-line" />
+          <Menu.Item asChild className={ITEM}>
+            <Link to={`/people/${me.id}`}>
+              <UserRound aria-hidden /> Your profile
+            </Link>
+          </Menu.Item>
           <Menu.Item asChild className={ITEM}>
             <Link to="/settings">
               <Settings aria-hidden /> Settings
