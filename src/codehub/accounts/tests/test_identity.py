@@ -91,6 +91,7 @@ def test_a_display_name_hides_and_turns_nothing(given, kept):
         *[(word, False) for word in ("", "short7!", "password", "12345678", "qwertyuiop", "iloveyou1", "football1")],
         *[(word, False) for word in ("ada@example.test", "87654321", "letmein123", "x" * 129, "admin123")],
         *[(word, False) for word in ("11111111", "password1", "sunshine1", "princess1", "trustno1", "baseball1")],
+        *[(word, False) for word in ("codehub1", "CodeHub-CodeHub", "welcomecodehub!", "Instructor42", "127codehub")],
         *[(word, True) for word in ("correct horse battery", "Tr0ub4dor&3", "x" * 64, "y7" * 64, "пароль-длинный", "密码密码密码密码")],
         *[(word, True) for word in ("  spaces count  ", "no digits at all", "ÆØÅæøåæøå", "🦀🦀🦀🦀🦀🦀🦀🦀", "tab\tinside it", "'; drop table--")],
     ],
@@ -101,6 +102,14 @@ def test_passwords_are_judged_by_length_and_by_what_is_guessed_first(password, i
     assert (answer.status_code == 201) is is_taken, answer.content
     if is_taken:
         assert User.objects.get().check_password(password)
+
+
+def test_the_name_and_the_host_of_the_instance_are_guessed_first_too(settings):
+    settings.INSTANCE_NAME, settings.PUBLIC_URL = "Northfield School", "https://learn.northfield.example"
+
+    for password in ("northfield1", "SchoolNorthfield", "Learn-Northfield"):
+        assert register(password=password).status_code == 400, password
+    assert register(password="northfield has seven doors").status_code == 201
 
 
 def test_two_passwords_that_begin_alike_differ():
