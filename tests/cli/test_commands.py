@@ -106,3 +106,20 @@ def test_the_doctor_survives_servers_that_do_not_answer(instance):
     assert "start the server of DATABASE_URL" in result.stdout
     assert "start the server of REDIS_URL" in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_the_doctor_writes_nothing_where_no_instance_is(instance):
+    instance.run("doctor")
+
+    assert not instance.home.exists()
+
+
+def test_the_doctor_names_a_storage_and_a_scanner_that_do_not_answer(instance):
+    instance.run("init")
+
+    bucket = instance.run("doctor", STORAGE_URL="s3://a:b@127.0.0.1:1/c?tls=off", COLUMNS="300")
+    scanner = instance.run("doctor", CLAMD_URL="tcp://127.0.0.1:1", COLUMNS="300")
+
+    assert (bucket.returncode, scanner.returncode) == (1, 1)
+    assert "Could not connect to the endpoint URL" in bucket.stdout
+    assert "the server of CLAMD_URL" in scanner.stdout

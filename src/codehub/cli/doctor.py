@@ -75,6 +75,7 @@ def _checks() -> dict[str, Check]:
         "keys": _keys,
         "database": _database,
         "broker": _broker,
+        "files": _files,
         "sandbox": _sandbox,
         "languages": _languages,
         "front end": _front_end,
@@ -167,6 +168,30 @@ def _broker(patient: Patient) -> Iterable[Finding]:
     info = Redis.from_url(os.environ["REDIS_URL"], socket_connect_timeout=5).info("server")
     version = info.get("valkey_version") or info["redis_version"]
     yield Finding("broker", State.WORKS, f"{'Valkey' if 'valkey_version' in info else 'Redis'} {version}")
+
+
+def _files(patient: Patient) -> Iterable[Finding]:
+    import django
+
+    django.setup()
+    from io import BytesIO
+
+    from django.conf import settings
+
+    from codehub.core.errors import DomainError
+    from codehub.files import scanning, storing
+
+    if not (patient.home.exists or settings.STORAGE_IS_S3):
+        return
+    place = "the bucket of STORAGE_URL" if settings.STORAGE_IS_S3 else str(settings.MEDIA_ROOT)
+    try:
+        storing.try_out()
+        yield Finding("files", State.WORKS, f"kept in {place}")
+        scanning.check(BytesIO(b"harmless"))
+    except DomainError as error:
+        cause = error.__cause__ or error
+        remedy = "the server of CLAMD_URL, or none" if "scanner" in error.code else "see docs/files.md"
+        yield Finding("files", State.MISSING, str(cause).splitlines()[0], remedy)
 
 
 def _sandbox(patient: Patient) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from codehub.files.errors import StorageUnavailableError
-from codehub.files.models import StoredFile
+from codehub.files.models import StoredFile, new_key
 
 
 def _failures() -> tuple[type[Exception], ...]:
@@ -35,9 +35,16 @@ def _as_file(content: Any) -> File:
 
 def remove(file: StoredFile) -> None:
     """Remove the bytes of `file`; those that are gone already are no trouble. Raise StorageUnavailableError."""
+    _remove(file.paths)
+
+
+def _remove(paths: list[str]) -> None:
     try:
-        for path in file.paths:
+        for path in paths:
             default_storage.delete(path)
+        if not settings.STORAGE_IS_S3:  # a bucket has no folders
+            for folder in {path.rpartition("/")[0] for path in paths}:
+                default_storage.delete(folder)
     except _failures() as error:
         raise StorageUnavailableError from error
 
@@ -50,3 +57,15 @@ def read(path: str) -> File | None:
         return None
     except _failures() as error:
         raise StorageUnavailableError from error
+
+
+def try_out() -> None:
+    """Write, read and remove a few bytes; raise StorageUnavailableError."""
+    path = f"probe/{new_key()}/probe.txt"
+    try:
+        default_storage.save(path, ContentFile(b"probe"))
+        with default_storage.open(path) as file:
+            file.read()
+    except _failures() as error:
+        raise StorageUnavailableError from error
+    _remove([path])

@@ -40,6 +40,12 @@ def test_what_is_used_stays_and_what_is_forgotten_goes(person, media):
     assert media() == sorted(used.paths + fresh.paths)
 
 
+def test_what_is_removed_leaves_no_folder(person, settings):
+    services.delete_file(file=attach(person))
+
+    assert list((settings.MEDIA_ROOT / "attachment").iterdir()) == []
+
+
 def test_a_deletion_that_is_rolled_back_deletes_nothing(person, media):
     file = attach(person)
 
@@ -167,3 +173,13 @@ def test_a_sweep_twice_at_once_is_harmless(person):
     services.sweep()
 
     assert not StoredFile.objects.exists()
+
+
+def test_the_storage_is_tried_out_without_a_trace(settings, tmp_path):
+    storing.try_out()
+    assert list((settings.MEDIA_ROOT / "probe").iterdir()) == []
+
+    settings.MEDIA_ROOT = tmp_path / "file"
+    settings.MEDIA_ROOT.write_text("no folder")
+    with pytest.raises(StorageUnavailableError):
+        storing.try_out()
