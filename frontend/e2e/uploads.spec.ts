@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { type Person, register, type Schema } from "./people";
+import { type Person, register, type Schema, signInThere } from "./people";
 
 const ALERT = "<script>alert(document.domain)</script>";
 
@@ -96,4 +96,27 @@ test("an upload is no script to our own pages either", async ({ page, request })
 
   expect(loaded).toBe("refused");
   expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
+});
+
+test("one chooses one's own picture, sees it everywhere, and takes it away", async ({ page, request }) => {
+  const person = await register(request, "Ada Lovelace");
+  await signInThere(page, person);
+  await page.goto("/settings/profile");
+  const field = page.getByRole("group", { name: "Your picture" });
+  const buffer = await pictureWithPage(page, "image/jpeg");
+
+  await field.locator("input[type=file]").setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer });
+  const large = field.locator('img[src$="/512.webp"]');
+  await expect(large).toBeVisible();
+  const menu = page.getByRole("button", { name: "Account of Ada Lovelace" });
+  await expect(menu.locator('img[src$="/96.webp"]')).toBeVisible();
+  expect(await large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(512);
+  const shot = process.env.AVATAR_SHOT;
+  if (shot) await page.screenshot({ path: shot });
+
+  await page.reload();
+  await expect(large).toBeVisible();
+  await field.getByRole("button", { name: "Remove" }).click();
+  await expect(field.locator("img")).toHaveCount(0);
+  await expect(menu).toHaveText("A");
 });
