@@ -12,7 +12,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from codehub.accounts import services as accounts
 from codehub.core.testing import assert_problem, client_of
 from codehub.files.models import StoredFile
 from codehub.files.tests.pictures import noise
@@ -133,9 +132,10 @@ def head_of(length, token):
     )
 
 
-def test_a_real_server_refuses_by_the_length_and_stays_small(web, person):
+def test_a_real_server_refuses_by_the_length_and_stays_small(web):
     port, resident = web
-    token = accounts.open_session(user=person).access
+    account = {"email": "eve@example.test", "username": "eve", "password": "a sentence for eve to keep"}
+    token = client_of().post("/api/auth/register/", account).json()["access"]
     picture = noise("JPEG", (3000, 3000), quality=100)[:9_900_000]
     form = part(NAMED, picture) + END
     ask(port, head_of(len(form), token), form)
