@@ -14,10 +14,10 @@ interface AvatarProps {
 /** Somebody's picture, or their initial. Decoration: the name stands beside it. */
 export function Avatar({ name, picture, className, isLarge }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null);
-  const box = cn("grid size-8 shrink-0 place-items-center overflow-hidden rounded-full", className);
+  const box = cn("grid size-8 shrink-0 place-items-center overflow-hidden rounded-full text-sm", className);
   if (!picture || picture === broken) {
     return (
-      <span aria-hidden className={cn(box, "bg-accent-soft text-sm font-semibold text-accent")}>
+      <span aria-hidden className={cn(box, "bg-accent-soft font-semibold text-accent")}>
         {Array.from(name)[0]?.toUpperCase()}
       </span>
     );

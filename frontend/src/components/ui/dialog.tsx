@@ -25,7 +25,8 @@ export function Dialog({ title, description, open, onOpenChange, size = "normal"
           aria-describedby={description ? undefined : ""}
           className={cn(
             "fixed top-1/2 left-1/2 z-50 -translate-1/2 border bg-surface shadow-xl",
-            size === "normal" && "w-[min(32rem,calc(100vw-2rem))] rounded-xl p-6",
+            size === "normal" &&
+              "max-h-[calc(100dvh-2rem)] w-[min(32rem,calc(100vw-2rem))] overflow-y-auto rounded-xl p-6",
             size === "wide" &&
               "flex h-dvh w-screen flex-col p-4 sm:h-[min(52rem,92dvh)] sm:w-[min(80rem,94vw)] sm:rounded-xl sm:p-6",
           )}

@@ -11,7 +11,7 @@ export function Input({ className, ...props }: ComponentProps<"input">) {
 }
 
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea className={cn(BOX, "min-h-24 py-2", className)} {...props} />;
+  return <textarea className={cn(BOX, "block min-h-24 py-2", className)} {...props} />;
 }
 
 export function Select({ className, ...props }: ComponentProps<"select">) {

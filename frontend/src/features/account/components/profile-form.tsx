@@ -34,7 +34,7 @@ export function ProfileForm({ me }: { me: Me }) {
     form,
     mutationFn: changeProfile,
     onSuccess: (changed) => {
-      form.reset(valuesOf(changed));
+      form.reset(valuesOf(changed), { keepDirtyValues: false });
       queries.setQueryData(meQuery.queryKey, changed);
       void queries.invalidateQueries({ queryKey: ["people"] });
       toast.success("Your profile is saved.");
@@ -62,7 +62,7 @@ export function ProfileForm({ me }: { me: Me }) {
           {save.isPending ? "Saving…" : "Save"}
         </Button>
         {isDirty && (
-          <Button variant="ghost" onClick={() => form.reset()}>
+          <Button variant="ghost" onClick={() => form.reset(valuesOf(me), { keepDirtyValues: false })}>
             Undo changes
           </Button>
         )}

@@ -10,11 +10,14 @@ import {
   Mountain,
   Target,
 } from "lucide-react";
+import { useState } from "react";
 
+import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { cn } from "@/lib/class-names";
+import { percent } from "@/lib/format";
 
 import { type Achievement, achievementsQuery } from "../api";
 
@@ -28,6 +31,8 @@ const ICONS: Record<string, LucideIcon> = {
   award: Award,
   calendar: CalendarCheck,
 };
+const SHOWN = 6;
+const SHOWN_AHEAD = 3;
 const GRID = "grid gap-3 sm:grid-cols-2 lg:grid-cols-3";
 
 /** What somebody earned; to themselves also what is still ahead. */
@@ -38,12 +43,27 @@ export function AchievementGrid({ id, name }: { id: string; name: string }) {
     return <ErrorState error={achievements.error} onRetry={() => void achievements.refetch()} />;
   const all = achievements.data.results;
   if (!all.length) return <p className="text-ink-soft">{name} has not earned any yet.</p>;
+  return <Cards all={all} />;
+}
+
+/** What is earned, and of what is ahead the nearest. */
+function Cards({ all }: { all: Achievement[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const earned = all.filter(({ earned_at }) => earned_at).length;
+  const shown = isOpen ? all : all.slice(0, Math.max(SHOWN, earned + SHOWN_AHEAD));
   return (
-    <ul className={GRID}>
-      {all.map((achievement) => (
-        <AchievementCard key={achievement.kind} achievement={achievement} />
-      ))}
-    </ul>
+    <>
+      <ul className={GRID}>
+        {shown.map((achievement) => (
+          <AchievementCard key={achievement.kind} achievement={achievement} />
+        ))}
+      </ul>
+      {shown.length < all.length && (
+        <Button variant="secondary" size="sm" className="mt-4" onClick={() => setOpen(true)}>
+          Show all {all.length}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -68,7 +88,10 @@ function AchievementCard({ achievement }: { achievement: Achievement }) {
             Earned <Time moment={earned_at} />
           </p>
         ) : (
-          <ProgressBar value={progress * 100} label={`Progress to ${title}`} className="mt-3" />
+          <div className="mt-2 flex items-center gap-3">
+            <ProgressBar value={progress * 100} label={`Progress to ${title}`} className="flex-1" />
+            <span className="text-xs text-ink-faint tabular-nums">{percent(progress * 100)}</span>
+          </div>
         )}
       </div>
     </li>

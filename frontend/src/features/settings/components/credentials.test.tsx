@@ -14,7 +14,7 @@ beforeEach(() => beginSession(session()));
 
 async function changePassword() {
   const { user } = show(<PasswordForm me={me()} />);
-  await user.type(screen.getByLabelText("Present password"), "the old sentence");
+  await user.type(screen.getByLabelText("Current password"), "the old sentence");
   await user.type(screen.getByLabelText("New password"), "a better sentence");
   await user.click(screen.getByRole("button", { name: "Change password" }));
 }
@@ -34,7 +34,7 @@ test("a changed password empties the form", async () => {
   expect(bodies).toEqual([{ current_password: "the old sentence", new_password: "a better sentence" }]);
 });
 
-test("a wrong present password is said beside its field, and nothing typed is lost", async () => {
+test("a wrong current password is said beside its field, and nothing typed is lost", async () => {
   const detail = "That is not your current password.";
   server.use(
     http.post("*/api/auth/change-password/", () =>
@@ -45,7 +45,7 @@ test("a wrong present password is said beside its field, and nothing typed is lo
   await changePassword();
 
   await vi.waitFor(() =>
-    expect(screen.getByLabelText("Present password")).toHaveAccessibleDescription(detail),
+    expect(screen.getByLabelText("Current password")).toHaveAccessibleDescription(detail),
   );
   expect(screen.getByLabelText("New password")).toHaveValue("a better sentence");
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();

@@ -17,13 +17,15 @@ export function ExpirySelect({ error, ...select }: ComponentProps<"select"> & { 
       <label htmlFor={id} className="block text-sm font-medium">
         Expires after
       </label>
-      <Select id={id} aria-invalid={error ? true : undefined} aria-describedby={`${id}-note`} {...select}>
-        {LIFETIMES.map(([days, label]) => (
-          <option key={days} value={days}>
-            {label}
-          </option>
-        ))}
-      </Select>
+      <div className="w-fit">
+        <Select id={id} aria-invalid={error ? true : undefined} aria-describedby={`${id}-note`} {...select}>
+          {LIFETIMES.map(([days, label]) => (
+            <option key={days} value={days}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </div>
       <p id={`${id}-note`} className={error ? "text-sm text-bad" : "text-sm text-ink-faint"}>
         {error ?? "A token that ends by itself is one less to remember."}
       </p>

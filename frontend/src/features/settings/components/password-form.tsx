@@ -15,7 +15,7 @@ import { SHORTEST_PASSWORD } from "@/lib/password-advice";
 import { changePassword, mailReset, type Me } from "../api";
 
 const schema = z.object({
-  current_password: z.string().min(1, "Enter your present password."),
+  current_password: z.string().min(1, "Enter your current password."),
   new_password: z.string().min(SHORTEST_PASSWORD, "At least 8 characters; a short sentence is good."),
 });
 type Values = z.infer<typeof schema>;
@@ -46,7 +46,7 @@ export function PasswordForm({ me }: { me: Me }) {
       <FormError message={errors.root?.message} />
       {/* For password managers: whose password this is. */}
       <input type="text" autoComplete="username" value={me.email} readOnly hidden />
-      <Field label="Present password" error={errors.current_password?.message}>
+      <Field label="Current password" error={errors.current_password?.message}>
         <PasswordInput autoComplete="current-password" {...form.register("current_password")} />
       </Field>
       <NewPasswordField
