@@ -1,3 +1,3 @@
-from codehub.conftest import process_env
+from codehub.conftest import django_db_setup, process_env
 
-__all__ = ["process_env"]
+__all__ = ["django_db_setup", "process_env"]

@@ -24,6 +24,7 @@ PUBLISHED = {
     "post /api/attachments/": "syyyyy",
     "delete /api/attachments/{id}/": "s.y...",
     "get /api/attempts/{id}/": "s.y...",
+    "get /api/audit/": "snnnny",
     "get /api/certificates/": "syyyyy",
     "post /api/certificates/generate/": "sccccc",
     "get /api/certificates/{number}/": "yyyyyy",

@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from codehub.core import keyring, keyring_file, sealing
 from codehub.core.encryption import EncryptedField, encrypted_fields
+from codehub.core.events import Event
 from codehub.core.keyring import Key, Keyring, Purpose
 from codehub.core.sealing import Sealed, UnreadableValueError
 
@@ -28,6 +29,13 @@ OLD_TRANSACTIONS = """
 SELECT count(*) FROM pg_stat_activity
  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < %s
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysRotated(Event):
+    """Every value is encrypted by the key `kid`; older ones are retired."""
+
+    kid: str
 
 
 @dataclass(frozen=True)

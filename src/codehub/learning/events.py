@@ -52,6 +52,46 @@ class CertificateIssued(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificateRevoked(Event):
+    """A certificate was withdrawn for good."""
+
+    certificate_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoursePublished(Event):
+    course_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseWithdrawn(Event):
+    """A published course is a draft again."""
+
+    course_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseDeleted(Event):
+    course_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestsReplaced(Event):
+    """The tests of an exercise are others now."""
+
+    exercise_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseRejudged(Event):
+    """An editor had `count` attempts judged again."""
+
+    exercise_id: UUID
+    by_id: UUID
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AchievementEarned(Event):
     """A learner met one of the rules of `learning.achievements`."""
 

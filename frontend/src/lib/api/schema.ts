@@ -73,6 +73,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/audit/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What was done and by whom, the newest first; for admins. */
+    get: operations["audit_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/auth/change-email/": {
     parameters: {
       query?: never;
@@ -1334,6 +1351,30 @@ export interface components {
       type: "attempt_judged";
       data: components["schemas"]["AttemptJudgedData"];
     };
+    AuditEntry: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly sequence: number | null;
+      /** Format: date-time */
+      readonly happened_at: string;
+      readonly action: string;
+      /**
+       * Format: uuid
+       * @description Empty: nobody signed in, or the operator of the machine.
+       */
+      readonly actor_id: string | null;
+      readonly target_type: string;
+      readonly target_id: string;
+      /** @description Empty when unknown, or erased with its person. */
+      readonly address: string;
+      /** @description Control characters escaped. */
+      readonly user_agent: string;
+      readonly details: {
+        [key: string]: unknown;
+      };
+      /** @description SHA-256 of sequence, previous and content hash. */
+      readonly hash: string;
+    };
     BanRequest: {
       reason: string;
     };
@@ -1963,6 +2004,7 @@ export interface components {
       token: string;
       password: string;
     };
+    NullEnum: null;
     /** @description One signed-in device. */
     OpenSession: {
       /** Format: uuid */
@@ -2039,6 +2081,19 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Attempt"][];
+    };
+    PaginatedAuditEntryList: {
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+       */
+      previous: string | null;
+      results: components["schemas"]["AuditEntry"][];
     };
     PaginatedCertificateList: {
       /** @example 123 */
@@ -2349,7 +2404,7 @@ export interface components {
       language: string;
       misconception: string | null;
       state: components["schemas"]["ProofState"];
-      verdict: components["schemas"]["Verdict"];
+      verdict: components["schemas"]["Verdict"] | components["schemas"]["NullEnum"];
       /** @description null while it is queued, and when this machine cannot judge the language */
       holds: boolean | null;
       /** @description why it does not hold; empty when it does */
@@ -2370,7 +2425,7 @@ export interface components {
        *     * `green` - Green
        *     * `red` - Red
        */
-      verdict: components["schemas"]["ProofVerdict"];
+      verdict: components["schemas"]["ProofVerdict"] | components["schemas"]["NullEnum"];
       tests_sha256: string;
       /** @description whether the exercise still has these tests */
       is_current: boolean;
@@ -3079,6 +3134,44 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Attempt"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  audit_list: {
+    parameters: {
+      query?: {
+        action?: string;
+        actor?: string;
+        /** @description The pagination cursor value. */
+        cursor?: string;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+        since?: string;
+        target?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedAuditEntryList"];
         };
       };
       /** @description Problem */

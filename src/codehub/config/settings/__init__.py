@@ -7,5 +7,6 @@ from codehub.config.settings.keys import *
 from codehub.config.settings.logging import *
 from codehub.config.settings.mail import *
 from codehub.config.settings.realtime import *
+from codehub.config.settings.records import *
 from codehub.config.settings.security import *
 from codehub.config.settings.storage import *

@@ -40,6 +40,16 @@ CELERY_TASK_ROUTES: dict[str, dict[str, str]] = {
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "accounts-sweep": {"task": "codehub.accounts.tasks.sweep", "schedule": 20, "options": {"expires": 20}},
+    "audit-sign-head": {
+        "task": "codehub.audit.tasks.sign_head",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "audit-forget-origins": {
+        "task": "codehub.audit.tasks.forget_origins",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "files-sweep": {"task": "codehub.files.tasks.sweep", "schedule": 60, "options": {"expires": 60}},
     "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 2, "options": {"expires": 5}},
     "learning-recount": {

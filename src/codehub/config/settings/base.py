@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "codehub.judge",
     "codehub.learning",
     "codehub.realtime",
+    "codehub.privacy",
+    "codehub.audit",
     "codehub.web",
 ]
 MIDDLEWARE = [
@@ -52,6 +54,7 @@ MIDDLEWARE = [
     "codehub.core.throttling.LimitsMiddleware",
     "codehub.core.middleware.BodyLimitMiddleware",
     "codehub.core.middleware.PrivateByDefaultMiddleware",
+    "codehub.audit.middleware.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -8,7 +8,7 @@ from codehub.accounts.models import User
 from codehub.core.events import publish
 from codehub.learning.certificates.numbers import new_number
 from codehub.learning.errors import CertificateRevokedError, CourseNotCompletedError
-from codehub.learning.events import CertificateIssued
+from codehub.learning.events import CertificateIssued, CertificateRevoked
 from codehub.learning.models import Certificate, Completion, Course
 
 
@@ -67,4 +67,5 @@ def revoke_certificate(*, certificate: Certificate, reason: str) -> Certificate:
     locked.revoked_at = timezone.now()
     locked.revoked_reason = reason
     locked.save(update_fields=["revoked_at", "revoked_reason", "updated_at"])
+    publish(CertificateRevoked(certificate_id=locked.pk))
     return locked

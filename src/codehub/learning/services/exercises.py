@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from codehub.accounts.models import User
+from codehub.core.events import publish
 from codehub.judge import translation
 from codehub.judge.documents import validate_tests
 from codehub.judge.errors import InvalidTestsError
 from codehub.learning import proofs
 from codehub.learning.errors import ExerciseInUseError, InvalidContentError, TestsChangedError
+from codehub.learning.events import TestsReplaced
 from codehub.learning.models import Course, Exercise, Lesson
 from codehub.learning.services.courses import free_slug
 from codehub.learning.services.proofs import prove_changes
@@ -55,6 +57,7 @@ def update_exercise(*, exercise: Exercise, author: User | None = None, **changes
     if "test_cases" in changes:
         check_tests(changes["test_cases"])
     tests = changes.get("test_cases", exercise.test_cases)
+    has_new_tests = tests != exercise.test_cases
     check_starters(tests, changes.get("starters", exercise.starters))
     course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
     slug = changes.get("slug", exercise.slug)
@@ -65,6 +68,8 @@ def update_exercise(*, exercise: Exercise, author: User | None = None, **changes
     for name, value in changes.items():
         setattr(exercise, name, value)
     exercise.save()
+    if has_new_tests:
+        publish(TestsReplaced(exercise_id=exercise.pk))
     if PROVEN & changes.keys():
         prove_changes(exercise, author)
     return exercise

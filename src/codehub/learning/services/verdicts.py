@@ -11,7 +11,7 @@ from codehub.judge import services as judge
 from codehub.judge import translation
 from codehub.judge.models import Run
 from codehub.learning.errors import RejudgingError
-from codehub.learning.events import AttemptJudged
+from codehub.learning.events import AttemptJudged, ExerciseRejudged
 from codehub.learning.models import Attempt, Exercise, Rejudgement
 from codehub.learning.services.minimal_inputs import look_for_minimal_input
 from codehub.learning.services.progress import lock_enrolment, refresh_progress
@@ -95,4 +95,5 @@ def rejudge_exercise(*, editor: User, exercise: Exercise) -> int:
             has_limit=False,
         )
         Rejudgement.objects.create(attempt=attempt, run=run, asked_by=editor)
+    publish(ExerciseRejudged(exercise_id=exercise.pk, by_id=editor.pk, count=len(chosen)))
     return len(chosen)
