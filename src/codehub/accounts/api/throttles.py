@@ -28,9 +28,11 @@ class AccountThrottle(Limit):
 
 
 class MailThrottle(Limit):
-    """Limit the mails that strangers can have sent to one address."""
+    """Limit the mails that strangers can have sent to one address; its owner's browser counts by itself."""
 
     scope = "mail"
 
     def key_of(self, request: Request) -> tuple[str, str]:
-        return self.scope, account_of(request)
+        account = account_of(request)
+        device = known_devices.recognise(request, account)
+        return self.scope, f"device:{device}" if device else account

@@ -25,15 +25,15 @@ def sign_in(client, password=PASSWORD, email="ada@example.test", address="192.0.
     return client.post(LOGIN, body, REMOTE_ADDR=address, **extra).status_code
 
 
-def guess(times=100):
-    """Guess from a hundred addresses; return how many guesses were looked at."""
+def guess(times=8):
+    """Guess from as many addresses; return how many guesses were looked at."""
     answers = [sign_in(client_of(), "wrong", address=f"198.51.100.{number}") for number in range(times)]
     assert set(answers) <= {401, 429}
     return answers.count(401)
 
 
 def test_a_hundred_addresses_together_get_the_guesses_of_one(ada):
-    assert guess() == 5
+    assert guess(times=100) == 5
 
 
 def test_a_capital_letter_or_a_space_gives_no_extra_guesses(ada):
@@ -121,3 +121,32 @@ def test_on_https_the_private_cookies_belong_to_this_host_alone(ada, settings):
     assert answer.status_code == 200
     browser.post("/api/auth/logout/", {}, headers={"x-codehub-client": "web"})
     assert browser.cookies["__Host-codehub_refresh"].value == ""
+
+
+def ask_for_a_reset(client, address):
+    body = {"email": "ada@example.test"}
+    return client.post("/api/auth/reset-password/", body, REMOTE_ADDR=address).status_code
+
+
+def test_a_hundred_addresses_cannot_have_a_hundred_mails_sent_nor_keep_the_owner_from_hers(ada, settings):
+    settings.THROTTLE_RATES = {**settings.THROTTLE_RATES, "mail": "2/hour"}
+    browser = client_of()
+    sign_in(browser)
+
+    answers = [ask_for_a_reset(client_of(), f"198.51.100.{number}") for number in range(100)]
+
+    assert (answers.count(202), answers.count(429)) == (2, 98)
+    assert ask_for_a_reset(browser, "192.0.2.1") == 202
+
+
+def test_one_address_cannot_go_through_many_accounts(ada, settings):
+    settings.THROTTLE_RATES = {**settings.THROTTLE_RATES, "sign_in": "4/hour", "link": "4/hour"}
+
+    guesses = [sign_in(client_of(), "wrong", email=f"u{number}@example.test") for number in range(10)]
+    resets = [
+        client_of().post("/api/auth/reset-password/", {"email": f"u{number}@example.test"}).status_code
+        for number in range(10)
+    ]
+
+    assert (guesses.count(401), guesses.count(429)) == (4, 6)
+    assert (resets.count(202), resets.count(429)) == (4, 6)

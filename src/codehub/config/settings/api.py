@@ -56,7 +56,10 @@ THROTTLE_RATES_WITHOUT_REDIS = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "CodeHub",
-    "DESCRIPTION": "Errors are RFC 9457 problems; pushes are listed as webhooks.",
+    "DESCRIPTION": (
+        "Errors are RFC 9457 problems; pushes are listed as webhooks. Limits are told by `RateLimit` and "
+        "`RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10); above one: 429 with `Retry-After`."
+    ),
     "VERSION": codehub.__version__,
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
