@@ -119,7 +119,7 @@ def mailbox():
 
 def signed_up(birds, number):
     """Register a person and plant what signing in leaves behind."""
-    person = {"email": f"person{number}@example.test", "password": birds.new("password")}
+    person = {"email": birds.new("e-mail") + "@example.test", "password": birds.new("password")}
     answer = client_of().post("/api/auth/register/", {**person, "username": f"person{number}"})
     assert answer.status_code == 201, answer.content
     first = answer.json()
@@ -129,6 +129,9 @@ def signed_up(birds, number):
         birds.keep("refresh token", session["refresh"].rpartition(".")[2])
     wrong = client_of().post("/api/auth/login/", {**person, "password": birds.new("mistyped password")})
     assert wrong.status_code == 401
+    stranger = {"email": birds.new("mistyped e-mail") + "@example.test", "password": person["password"]}
+    assert client_of().post("/api/auth/login/", stranger).status_code == 401
+    assert client_of().post("/api/auth/register/", {**person, "username": "another"}).status_code == 409
     client = client_of()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {second['access']}")
     return client, person
@@ -140,6 +143,8 @@ def plant_credentials(birds, client, person):
     ticket = client.post("/api/realtime/tickets/")
     birds.keep("ticket", ticket.json()["ticket"])
     assert client_of().post("/api/auth/reset-password/", {"email": person["email"]}).status_code == 202
+    moved = {"password": person["password"], "email": birds.new("new e-mail") + "@example.test"}
+    assert client.post("/api/auth/change-email/", moved).status_code in {200, 202}
     changed = {"current_password": person["password"], "new_password": birds.new("new password")}
     assert client.post("/api/auth/change-password/", changed).status_code == 204
 

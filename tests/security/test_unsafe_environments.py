@@ -126,7 +126,8 @@ def test_a_keyring_that_others_can_read_is_refused(transactional_db, codehub, ho
     assert "chmod 600" in done.stderr
 
 
-def test_demo_accounts_are_refused(transactional_db, codehub, django_user_model):
+def test_demo_accounts_are_refused(transactional_db, codehub, home, django_user_model):
+    (home / "keyring.json").write_text(keyring.current().text())
     django_user_model.objects.create_user("admin", "admin@codehub.example", "x", role="admin")
 
     done = codehub("check", "--deploy", env=GOOD)

@@ -9,7 +9,7 @@ from codehub.accounts.models import Session, User
 class UserAdmin(admin.ModelAdmin):
     list_display = ["username", "email", "role", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
-    search_fields = ["username", "email"]
+    search_fields = ["username", "=email"]
     exclude = ["password"]
     readonly_fields = ["last_login", "date_joined"]
 

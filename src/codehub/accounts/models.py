@@ -12,6 +12,7 @@ from codehub.accounts.identity import canonical_email, canonical_username
 from codehub.accounts.querysets import Accounts
 from codehub.core.ids import new_id
 from codehub.core.models import BaseModel
+from codehub.core.searchable import DigestOf, EncryptedEmailField
 from codehub.core.web_addresses import check_picture_address
 
 
@@ -36,7 +37,7 @@ class User(AbstractUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Unique, so "no Firebase account" must be NULL, not "".
     firebase_uid = models.CharField(max_length=128, unique=True, null=True, blank=True)
-    email = models.EmailField(unique=True)
+    email = EncryptedEmailField(unique=True)  # by `user_email_is_unique`; this is for what Django looks at
     username = models.CharField(max_length=30, unique=True)
     display_name = models.CharField(max_length=80, blank=True)
     role = models.CharField(max_length=16, choices=Role, default=Role.STUDENT)
@@ -59,7 +60,7 @@ class User(AbstractUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_unique_in_any_case"),
+            models.UniqueConstraint(DigestOf("email"), name="user_email_is_unique"),
             models.UniqueConstraint(Lower("username"), name="user_username_unique_in_any_case"),
         ]
 
@@ -156,14 +157,17 @@ class ApiToken(BaseModel):
 class PendingRegistration(BaseModel):
     """Somebody who says that an address is theirs. It becomes an account when the link in their mail is used."""
 
-    email = models.EmailField()
+    email = EncryptedEmailField()
     username = models.CharField(max_length=30)
     display_name = models.CharField(max_length=80, blank=True)
     password = models.CharField(max_length=128, help_text="Hashed.")
     expires_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["email"]), models.Index(fields=["expires_at"])]
+        indexes = [
+            models.Index(DigestOf("email"), name="pending_registration_email"),
+            models.Index(fields=["expires_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.username
@@ -183,7 +187,7 @@ class MailedLink(BaseModel):
     registration = models.ForeignKey(
         PendingRegistration, on_delete=models.CASCADE, null=True, blank=True, related_name="links"
     )
-    email = models.EmailField(
+    email = EncryptedEmailField(
         help_text="The address that it proves; the link dies when the account's changes."
     )
     expires_at = models.DateTimeField()
@@ -215,7 +219,7 @@ class Mail(BaseModel):
         BANNED = "banned"
 
     kind = models.CharField(max_length=20, choices=Kind)
-    address = models.EmailField()
+    address = EncryptedEmailField(blank=True)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     registration = models.ForeignKey(
         PendingRegistration, on_delete=models.CASCADE, null=True, blank=True, related_name="+"

@@ -10,4 +10,5 @@ def pending_email(user: User) -> str | None:
     waiting = MailedLink.objects.filter(
         user=user, purpose=MailedLink.Purpose.CHANGE_EMAIL, used_at=None, expires_at__gt=timezone.now()
     )
-    return waiting.order_by("-created_at").values_list("email", flat=True).first()
+    link = waiting.order_by("-created_at").only("email").first()
+    return link.email if link else None

@@ -21,7 +21,6 @@ from codehub.core import sealing
 from codehub.core.sealing import Sealed
 
 T = TypeVar("T")
-LOOKUPS = {"isnull", "exact", "sealed_by_other"}
 
 if TYPE_CHECKING:
 
@@ -56,6 +55,8 @@ class EncryptedField(_Base[T]):
 
     descriptor_class = _Opening
     empty_strings_allowed = False
+    prefix_bytes = 0
+    lookups = frozenset({"isnull", "exact", "sealed_by_other"})
 
     def get_internal_type(self) -> str:
         return "BinaryField"
@@ -91,13 +92,16 @@ class EncryptedField(_Base[T]):
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         value = value if prepared else self.get_prep_value(value)
-        return value.data if isinstance(value, Sealed) else value
+        return value.stored if isinstance(value, Sealed) else value
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        return None if value is None else Sealed(bytes(value))
+        if value is None:
+            return None
+        stored = bytes(value)
+        return Sealed(stored[self.prefix_bytes :], stored[: self.prefix_bytes])
 
     def get_lookup(self, lookup_name: str) -> Any:
-        return super().get_lookup(lookup_name) if lookup_name in LOOKUPS else None
+        return super().get_lookup(lookup_name) if lookup_name in self.lookups else None
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         found = list(super().check(**kwargs))
@@ -117,7 +121,8 @@ class SealedByOther(models.Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"SUBSTRING({column} FROM 2 FOR 4) <> %s", [*parameters, self.rhs.kid_bytes]
+        place = self.lhs.output_field.prefix_bytes + 2
+        return f"SUBSTRING({column} FROM {place} FOR 4) <> %s", [*parameters, self.rhs.kid_bytes]
 
 
 class EncryptedTextField(EncryptedField[str]):

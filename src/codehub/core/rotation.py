@@ -151,6 +151,6 @@ def _reencrypt_row(
         if value is None or value.kid == key.kid:
             continue
         place = field.place(row["pk"])
-        anew = sealing.seal(sealing.unseal(value, place), place, key)
+        anew = sealing.seal(sealing.unseal(value, place), place, key, value.prefix)
         # Only if it is still the same: whoever changed it meanwhile did so with the newest key, or is met again.
         model._base_manager.filter(pk=row["pk"], **{field.name: value}).update(**{field.name: anew})

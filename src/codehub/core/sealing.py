@@ -34,19 +34,24 @@ class UnreadableValueError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """An encrypted value as it is stored."""
+    """An encrypted value as it is stored. A `prefix` stands before it in the clear, and is authenticated with it."""
 
     data: bytes
+    prefix: bytes = b""
 
     def __repr__(self) -> str:
         return f"<{len(self.data)} sealed bytes>"
+
+    @property
+    def stored(self) -> bytes:
+        return self.prefix + self.data
 
     @property
     def kid(self) -> str:
         return self.data[1:HEADER_BYTES].hex()
 
 
-def seal(plain: bytes, place: str, key: Key | None = None) -> Sealed:
+def seal(plain: bytes, place: str, key: Key | None = None, prefix: bytes = b"") -> Sealed:
     """Encrypt `plain` for this place alone."""
     key = key or keyring.current().newest("fields")
     form = PLAIN
@@ -54,7 +59,7 @@ def seal(plain: bytes, place: str, key: Key | None = None) -> Sealed:
         form, plain = DEFLATED, zlib.compress(plain, 1)
     header = bytes([form]) + key.kid_bytes
     nonce = os.urandom(NONCE_BYTES)
-    return Sealed(header + nonce + key.cipher.encrypt(nonce, plain, header + place.encode()))
+    return Sealed(header + nonce + key.cipher.encrypt(nonce, plain, header + prefix + place.encode()), prefix)
 
 
 def unseal(sealed: Sealed, place: str) -> bytes:
@@ -67,7 +72,8 @@ def unseal(sealed: Sealed, place: str) -> bytes:
     if key is None:
         raise _unreadable(place, f"the keyring has no key {sealed.kid}")
     try:
-        plain = key.cipher.decrypt(nonce, data[HEADER_BYTES + NONCE_BYTES :], header + place.encode())
+        bound_to = header + sealed.prefix + place.encode()
+        plain = key.cipher.decrypt(nonce, data[HEADER_BYTES + NONCE_BYTES :], bound_to)
     except InvalidTag:
         raise _unreadable(place, "it was changed, or moved here from another place") from None
     return zlib.decompress(plain) if data[0] == DEFLATED else plain

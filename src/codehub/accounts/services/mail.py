@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from codehub.accounts import mails, tasks
 from codehub.accounts.models import Mail, MailedLink, PendingRegistration, User
+from codehub.core.encryption import sealed
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
@@ -49,7 +50,10 @@ def deliver(mail_id: UUID) -> None:
         if mail.attempts < MAX_ATTEMPTS:
             return
         logger.error("Mail %s is given up", mail.pk)
-    Mail.objects.filter(pk=mail.pk).update(settled_at=timezone.now(), address="", updated_at=timezone.now())
+    now = timezone.now()
+    Mail.objects.filter(pk=mail.pk).update(
+        settled_at=now, updated_at=now, **sealed(Mail, mail.pk, address="")
+    )
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ class PictureSerializer(serializers.ModelSerializer[User]):
 class MeSerializer(PictureSerializer):
     """The signed-in person's own account."""
 
+    email = serializers.EmailField(read_only=True)
     pending_email = serializers.SerializerMethodField()
 
     class Meta:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from codehub.core import keyring, rotation
 from codehub.core.events import publish
@@ -67,7 +68,8 @@ class Command(BaseCommand):
             self.stdout.write("New keys are added. Running processes take them up by themselves.")
         key = rotation.wait_for_newest()
         self._reencrypt(key, patience)
-        publish(rotation.KeysRotated(kid=key.kid))
+        with transaction.atomic():
+            publish(rotation.KeysRotated(kid=key.kid))
         old = [replaced.kid for replaced in rotation.replaced_keys(keyring.current())]
         if path is None:
             self.stdout.write(f"No row needs {', '.join(old) or 'older keys'} any more.")
