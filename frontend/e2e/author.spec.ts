@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 import { paste } from "./editor";
 import { file, TESTS, writeJourneyCourse } from "./journey-course";
 import { demo, type Person, register, type Schema, signInThere } from "./people";
+import { expectUsable } from "./usable";
 
 const JUDGED_MS = 60_000;
 const EDITOR = "The tests document";
@@ -35,11 +35,6 @@ async function submit(learner: Person, courseId: string, exerciseId: string, sou
   const verdict = async () => (await learner.get<Schema<"Attempt">>(`attempts/${attempt.id}/`)).verdict;
   await expect.poll(verdict, { timeout: JUDGED_MS }).not.toBe("pending");
   return verdict;
-}
-
-async function expectUsable(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
 const part = (page: Page, name: string | RegExp) =>

@@ -34,6 +34,7 @@ export interface School {
   learner: Person;
   /** Whose course that is; its first exercise has been proven. */
   author: Person;
+  admin: Person;
   courseId: string;
   lessonId: string;
   exerciseId: string;
@@ -43,8 +44,10 @@ export interface School {
 /** Bring about what the screens show: somebody with progress, a failed attempt, and a certificate. */
 export async function openSchool(request: APIRequestContext): Promise<School> {
   const author = await demo(request, "instructor");
+  const admin = await demo(request, "admin");
   const shortCourse = await writeShortCourse(author);
   const learner = await register(request, "Ada Lovelace");
+  await introduce(learner);
   const certificateNumber = await finishShortCourse(learner, shortCourse);
   const course = await startDemoCourse(learner);
   const [lesson] = course.lessons;
@@ -55,11 +58,21 @@ export async function openSchool(request: APIRequestContext): Promise<School> {
   return {
     learner,
     author,
+    admin,
     courseId: course.id,
     lessonId: lesson.id,
     exerciseId: exercise.id,
     certificateNumber,
   };
+}
+
+/** Fill a profile and make an API token, so that there is something to see. */
+async function introduce(learner: Person) {
+  await learner.patch("users/me/", {
+    bio: "Poetical science.\nI weave patterns in algebra as looms weave leaves.",
+    skills: ["Python", "Analytical engines", "Bernoulli numbers"],
+  });
+  await learner.post("users/me/api-tokens/", { name: "laptop script", scope: "read", expires_in_days: 90 });
 }
 
 async function writeShortCourse(instructor: Person): Promise<Schema<"Course">> {

@@ -1,12 +1,12 @@
 import { type Browser, type Page, test as base } from "@playwright/test";
 
-import { signInThere } from "./people";
+import { type Person, signInThere } from "./people";
 import { openSchool, type School } from "./school";
 
 export type Theme = "light" | "dark";
 
 /** From whose eyes the screens are looked at. */
-export const VISITORS = ["visitor", "learner", "author"] as const;
+export const VISITORS = ["visitor", "learner", "author", "admin"] as const;
 type Visitor = (typeof VISITORS)[number];
 
 interface Screen {
@@ -24,11 +24,29 @@ const author = (tab: string): Screen => ({
   sign: /Author.s view/,
 });
 
+const settings = (section: string, sign: string): Screen => ({
+  name: `settings-${section}`,
+  who: "learner",
+  path: () => `/settings/${section}`,
+  sign,
+});
+const profileOf = ({ session }: Person) => `/people/${session.user.id}`;
+
 /** Every screen of the web app. */
 export const SCREENS: Screen[] = [
   { name: "landing", who: "visitor", path: () => "/", sign: /Learn to program/ },
   { name: "sign-in", who: "visitor", path: () => "/sign-in", sign: "Sign in" },
   { name: "register", who: "visitor", path: () => "/register", sign: "Create your account" },
+  { name: "forgot-password", who: "visitor", path: () => "/forgot-password", sign: /Forgot/ },
+  {
+    name: "reset-password",
+    who: "visitor",
+    path: () => "/reset-password#token=x",
+    sign: "Set a new password",
+  },
+  { name: "reset-incomplete", who: "visitor", path: () => "/reset-password", sign: /incomplete/ },
+  { name: "verify-email-stale", who: "visitor", path: () => "/verify-email#token=x", sign: /not work/ },
+  { name: "profile-visitor", who: "visitor", path: () => "/people/ada", sign: /No profile/ },
   { name: "courses-visitor", who: "visitor", path: () => "/courses", sign: "Courses" },
   { name: "course-visitor", who: "visitor", path: ({ courseId }) => `/courses/${courseId}`, sign: /./ },
   { name: "verify-form", who: "visitor", path: () => "/verify", sign: "Check a certificate" },
@@ -48,7 +66,19 @@ export const SCREENS: Screen[] = [
   { name: "exercise", who: "learner", path: ({ exerciseId }) => `/exercises/${exerciseId}`, sign: /./ },
   { name: "progress", who: "learner", path: () => "/progress", sign: "Progress" },
   { name: "certificates", who: "learner", path: () => "/certificates", sign: "Certificates" },
-  { name: "settings", who: "learner", path: () => "/settings", sign: "Settings" },
+  { name: "people", who: "learner", path: () => "/people", sign: "People" },
+  { name: "people-nobody", who: "learner", path: () => "/people?search=no-such-name", sign: "People" },
+  { name: "profile-own", who: "learner", path: () => "/people/me", sign: "Ada Lovelace" },
+  { name: "profile", who: "learner", path: ({ author }) => profileOf(author), sign: /Ines/ },
+  { name: "profile-unknown", who: "learner", path: () => "/people/no-such-name", sign: /No profile/ },
+  // A phone lists the sections; elsewhere the first one is open.
+  { name: "settings", who: "learner", path: () => "/settings", sign: /^(Settings|Profile)$/ },
+  settings("profile", "Profile"),
+  settings("security", "Security"),
+  settings("tokens", "API tokens"),
+  settings("privacy", "Privacy"),
+  settings("appearance", "Appearance"),
+  { name: "profile-admin", who: "admin", path: ({ learner }) => profileOf(learner), sign: "Ada Lovelace" },
   ...["proofs", "tests", "similarity", "rejudge"].map(author),
 ];
 
