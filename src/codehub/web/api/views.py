@@ -43,7 +43,7 @@ class CspReportsView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Log what a browser was forbidden to load or run on a page of ours. Nothing is stored."""
-        reports: list[dict[str, Any]] = cast(dict[str, Any], request.data)["reports"]
+        reports: list[dict[str, Any]] = cast(dict[str, Any], request.data).get("reports", [])
         for report in reports[:MAX_REPORTS]:
             logger.warning("A page broke its content policy: %s", _summary(report))
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -3,7 +3,7 @@ import json
 import pytest
 from django.test import Client
 
-from codehub.core.testing import assert_problem
+from codehub.core.testing import assert_problem, client_of
 
 OLD = {
     "csp-report": {
@@ -81,6 +81,14 @@ def test_what_is_no_report_is_refused_and_not_logged(caplog, body, status, code)
 @pytest.mark.parametrize("body", [{"csp-report": 5}, {"csp-report": None}, {}, {"body": ["x"]}])
 def test_a_report_of_an_odd_shape_does_no_harm(body):
     assert send(body).status_code == 204
+
+
+def test_nothing_at_all_does_no_harm():
+    for content_type in ("application/csp-report", "application/json", ""):
+        assert (
+            client_of().generic("POST", "/api/csp-reports/", b"", content_type=content_type).status_code
+            == 204
+        )
 
 
 def test_reports_are_limited(settings):
