@@ -16,7 +16,7 @@ from tests.security.test_authz_matrix import PUBLISHED
 
 SCHEMATHESIS = Path(sys.executable).parent / "st"
 CHECKS = "not_a_server_error,content_type_conformance,response_schema_conformance"
-EXAMPLES = 4
+EXAMPLES = 3
 
 
 def answers(port):
