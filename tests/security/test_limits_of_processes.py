@@ -1,10 +1,6 @@
 """Limits on real servers: four processes that share a Redis, and what they do when it is gone."""
 
-import http.client
-import json
-import socket
 import subprocess
-import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -14,73 +10,12 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from codehub.accounts.tests.factories import UserFactory
 from codehub.cli.embedded.valkey import Valkey
-from codehub.judge.tests.workers import wait_until
+from tests.security.servers import free_port
 
 PASSWORD = "correct horse battery staple"
 ACCOUNT_LIMIT = 20
 REGISTER_LIMIT = 60
 ACCOUNT_LIMIT_WITHOUT_REDIS = 5
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
-class Server:
-    """gunicorn as in production."""
-
-    def __init__(self, env, folder, *, processes: int) -> None:
-        self.port = free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "codehub.config.wsgi",
-            "--workers",
-            str(processes),
-            "--threads",
-            "8",
-        ]
-        self.process = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{self.port}", "--backlog", "512"],
-            env=env | {"PUBLIC_URL": f"http://127.0.0.1:{self.port}"},
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        wait_until(lambda: self.status("GET", "/api/health/live/") == 200, 60)
-
-    def status(self, method, path, body=None, headers=None) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            text = json.dumps(body) if body is not None else None
-            connection.request(method, path, text, {"Content-Type": "application/json", **(headers or {})})
-            return connection.getresponse().status
-        except ConnectionError:
-            return 0
-        finally:
-            connection.close()
-
-    def sign_in(self, email, password="wrong", **headers) -> int:  # noqa: S107
-        return self.status("POST", "/api/auth/login/", {"email": email, "password": password}, headers)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-
-
-@pytest.fixture
-def serve(process_env, tmp_path):
-    servers = []
-
-    def start(*, processes=4, **env):
-        servers.append(Server(process_env | env, tmp_path, processes=processes))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stop()
 
 
 @pytest.fixture

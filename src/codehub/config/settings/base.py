@@ -47,8 +47,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "codehub.web.middleware.SecurityHeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "codehub.web.middleware.ContentPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "codehub.core.throttling.LimitsMiddleware",
