@@ -3,6 +3,7 @@
 (() => {
   const nonce = document.currentScript?.nonce;
   if (!nonce) return;
+  const scriptOrigins = [location.origin, ...(document.currentScript.dataset.scripts ?? "").split(" ")];
   const KEPT = "data-kept-style";
   const TAG = /<[a-z](?:[^"'<>]|"[^"]*"|'[^']*')*>/gi;
   const QUOTED_OR_STYLE = /"[^"]*"|'[^']*'|\sstyle(?=\s*=)/gi;
@@ -10,11 +11,11 @@
   // Zod would try whether it may evaluate text, which is a violation already.
   globalThis.__zod_globalConfig = { jitless: true };
 
-  /** What has no policy of its own may build markup, whose scripts do not run, and load our own scripts. */
+  /** What has no policy of its own may build markup, whose scripts do not run, and load scripts of ours. */
   const rules = {
     createHTML: (markup, _type, sink) => (/write|srcdoc/i.test(sink ?? "") ? null : markup),
     createScriptURL: (address) =>
-      new URL(address, location.href).origin === location.origin ? address : null,
+      scriptOrigins.includes(new URL(address, location.href).origin) ? address : null,
   };
   globalThis.trustedTypes?.createPolicy("default", rules);
   const trusted = globalThis.trustedTypes?.createPolicy("codehub", { createHTML: (markup) => markup });

@@ -1,5 +1,6 @@
 """What a browser may load and run: one Content-Security-Policy for each kind of answer. ADR 24 says why."""
 
+import os
 from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
@@ -33,6 +34,10 @@ TRUSTED_TYPES = [
     "'allow-duplicates'",
 ]
 
+FIREBASE_CONNECT = ["https://identitytoolkit.googleapis.com", "https://securetoken.googleapis.com"]
+FIREBASE_SCRIPTS = ["https://apis.google.com", "https://www.google.com", "https://www.gstatic.com"]
+"""What the Firebase JS SDK talks to, and where it loads its helpers for pop-ups from."""
+
 ANSWER: Directives = {**_CLOSED, **_REPORTING}
 """For data, files and errors: should a browser ever show one as a page, nothing in it runs."""
 
@@ -47,7 +52,7 @@ def page() -> Directives:
         "img-src": [SELF, "data:", "blob:", "https:"],
         "media-src": [SELF, "https:"],
         "font-src": [SELF, "data:"],
-        "connect-src": [SELF, *settings.CSP_CONNECT_SRC],
+        "connect-src": [SELF, *settings.CSP_CONNECT_SRC, *_firebase()],
         "worker-src": [SELF],
         "manifest-src": [SELF],
         # Embedded videos and pages of other sites, in sandboxed frames, once the reader asks for one.
@@ -87,6 +92,23 @@ def admin(host: str) -> Directives:
         **_upgrade(),
         **_REPORTING,
     }
+
+
+def has_firebase() -> bool:
+    """Say whether the page offers sign-in by Firebase."""
+    return bool(getattr(settings, "FIREBASE_WEB_CONFIG", None))
+
+
+def script_origins() -> list[str]:
+    """Return whose scripts our own scripts may load, besides ours; Trusted Types ask for them."""
+    return FIREBASE_SCRIPTS if has_firebase() else []
+
+
+def _firebase() -> list[str]:
+    if not has_firebase():
+        return []
+    emulator = os.environ.get("FIREBASE_AUTH_EMULATOR_HOST")
+    return [*FIREBASE_CONNECT, f"http://{emulator}"] if emulator else FIREBASE_CONNECT
 
 
 def _upgrade() -> Directives:

@@ -5,7 +5,7 @@ from wsgiref.headers import Headers
 
 from django.conf import settings
 
-from codehub.web.content_policy import REPORT_GROUP, REPORTS
+from codehub.web.content_policy import REPORT_GROUP, REPORTS, has_firebase
 
 NOT_USED = (
     *("accelerometer", "ambient-light-sensor", "bluetooth", "browsing-topics", "camera", "display-capture"),
@@ -41,7 +41,9 @@ WORKER = re.compile(r"^/assets/([a-z]+\.worker)-[\w-]+\.js$")
 
 def of_every_answer() -> dict[str, str]:
     """Return the headers that no answer goes without."""
-    headers = {**STATIC, "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY}
+    # The window in which Firebase signs somebody in must be able to answer the page that opened it.
+    opener = "same-origin-allow-popups" if has_firebase() else "same-origin"
+    headers = {**STATIC, "Cross-Origin-Opener-Policy": opener}
     if settings.IS_HTTPS:
         headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
     return headers

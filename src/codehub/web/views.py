@@ -11,6 +11,8 @@ from codehub.web import content_policy
 
 NONCE_PLACE = b"CODEHUB_NONCE"
 """What the build writes where the nonce of one answer goes: `html.cspNonce` of vite.config.ts."""
+SCRIPTS_PLACE = b"CODEHUB_SCRIPTS"
+"""Where index.html names the origins that `content_policy.script_origins` allows."""
 
 NOT_BUILT = """<!doctype html>
 <html lang="en">
@@ -30,7 +32,6 @@ def front_end(request: HttpRequest) -> HttpResponse:
         page = (settings.FRONT_END / "index.html").read_bytes()
     except FileNotFoundError:
         return HttpResponse(NOT_BUILT, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return HttpResponse(
-        page.replace(NONCE_PLACE, str(request.csp_nonce).encode()),  # type: ignore[attr-defined]
-        headers={"Cache-Control": "no-cache"},
-    )
+    page = page.replace(NONCE_PLACE, str(request.csp_nonce).encode())  # type: ignore[attr-defined]
+    page = page.replace(SCRIPTS_PLACE, " ".join(content_policy.script_origins()).encode())
+    return HttpResponse(page, headers={"Cache-Control": "no-cache"})

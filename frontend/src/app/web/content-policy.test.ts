@@ -12,6 +12,7 @@ const policies: Record<string, Rules> = {};
 beforeAll(() => {
   const script = document.createElement("script");
   script.nonce = "n0nce";
+  script.dataset.scripts = "https://helpers.example";
   vi.spyOn(document, "currentScript", "get").mockReturnValue(script);
   const createPolicy = (name: string, rules: Rules) => (policies[name] = rules);
   vi.stubGlobal("trustedTypes", { createPolicy });
@@ -80,7 +81,9 @@ test("without a policy of its own, text becomes no script and addresses are ours
   const rules = policies.default;
   expect(rules?.createScript).toBeUndefined();
   expect(rules?.createScriptURL?.("/assets/x.js")).toBe("/assets/x.js");
+  expect(rules?.createScriptURL?.("https://helpers.example/x.js")).toBe("https://helpers.example/x.js");
   expect(rules?.createScriptURL?.("https://evil.example/x.js")).toBeNull();
+  expect(rules?.createScriptURL?.("https://helpers.example.evil.example/x.js")).toBeNull();
   expect(rules?.createScriptURL?.("data:text/javascript,1")).toBeNull();
   expect(rules?.createHTML("<p>", "TrustedHTML", "Element innerHTML")).toBe("<p>");
   expect(rules?.createHTML("<p>", "TrustedHTML", "Document write")).toBeNull();

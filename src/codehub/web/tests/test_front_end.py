@@ -3,6 +3,8 @@ import re
 import pytest
 from django.test import Client
 
+from codehub.web import content_policy, headers
+
 
 @pytest.fixture
 def built(settings, tmp_path):
@@ -34,6 +36,27 @@ def test_a_hashed_asset_is_cached_for_ever(built, browser):
 
     assert b"".join(response.streaming_content) == b"start()"
     assert response["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
+def test_firebase_opens_the_policy_by_its_own_addresses_and_only_when_it_is_offered(settings):
+    assert content_policy.page()["connect-src"] == ["'self'"]
+    assert content_policy.script_origins() == []
+    assert headers.of_every_answer()["Cross-Origin-Opener-Policy"] == "same-origin"
+
+    settings.FIREBASE_WEB_CONFIG = {"apiKey": "x"}
+
+    assert "https://identitytoolkit.googleapis.com" in content_policy.page()["connect-src"]
+    assert "https://apis.google.com" in content_policy.script_origins()
+    assert headers.of_every_answer()["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
+
+
+def test_the_page_is_told_whose_scripts_it_may_load(settings, built, browser):
+    (settings.FRONT_END / "index.html").write_text('<script data-scripts="CODEHUB_SCRIPTS">')
+    assert browser.get("/").content == b'<script data-scripts="">'
+
+    settings.FIREBASE_WEB_CONFIG = {"apiKey": "x"}
+
+    assert b'data-scripts="https://apis.google.com ' in browser.get("/").content
 
 
 @pytest.mark.parametrize("language", ["python", "javascript", "dot"])
