@@ -33,6 +33,7 @@ from codehub.learning.tests.factories import (
     task,
     text,
 )
+from codehub.privacy.models import DataExport
 
 ACTORS = ("anonymous", "stranger", "learner", "author", "colleague", "admin")
 """Nobody; a student without part in it; the student whose rows they are; the course's instructor; another; an admin."""
@@ -72,6 +73,7 @@ class World:
             "/api/attachments/": {"{id}": self.attachment.pk},
             "/api/users/": {"{id}": self.learner.pk},
             "/api/users/me/sessions/": {"{id}": self.learner.sessions.earliest("created_at").pk},
+            "/api/users/me/exports/": {"{id}": DataExport.objects.get(user=self.learner).pk},
             "/api/users/me/api-tokens/": {"{id}": self.learner.api_tokens.earliest("created_at").pk},
         }
         filled = template
@@ -120,6 +122,7 @@ class World:
             "/api/certificates/{number}/revoke/": {"reason": "Copied."},
             "/api/csp-reports/": {"csp-report": {"blocked-uri": "inline"}},
             "/api/users/me/": {"bio": "Hello"},
+            "/api/users/me/firebase/": {"id_token": "x", "password": "x"},
             "/api/users/me/api-tokens/": {"name": "laptop", "scope": "read"},
             "/api/users/{id}/": {"bio": "Hello"},
             "/api/users/{id}/profile/": {"bio": "Hello"},
@@ -158,6 +161,7 @@ def make_world(*, is_published: bool) -> World:
     attachment = StoredFileFactory(owner=learner)
     Course.objects.filter(pk=course.pk).update(is_published=is_published)
     accounts.open_session(user=learner)
+    DataExport.objects.create(user=learner, state="failed")
     accounts.create_api_token(user=learner, name="laptop", scope="read", expires_in_days=None)
     people = {
         "anonymous": None,

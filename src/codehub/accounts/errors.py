@@ -92,3 +92,43 @@ class RoleNotGivenError(DomainError):
 class LastAdminError(DomainError):
     code = "last_admin"
     detail = "This is the only administrator. Make another one first."
+
+
+class IdentityUnavailableError(DomainError):
+    code = "identity_provider_unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    detail = "The identity provider does not answer. Try again in a minute, or sign in with your password."
+
+
+class IdentityNotOfferedError(DomainError):
+    code = "identity_provider_not_offered"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "This CodeHub does not offer sign-in by Firebase."
+
+
+class IdentityRefusedError(DomainError):
+    code = "identity_refused"
+    status = HTTPStatus.UNAUTHORIZED
+    detail = "The identity provider's token is not valid. Sign in there again."
+
+
+class IdentityWithoutEmailError(DomainError):
+    code = "identity_without_email"
+    status = HTTPStatus.FORBIDDEN
+    detail = "An account needs an e-mail address. Sign in with an identity that has one."
+
+
+class IdentityUnverifiedError(DomainError):
+    code = "identity_unverified"
+    status = HTTPStatus.FORBIDDEN
+    detail = "Confirm your e-mail address with the identity provider first, then sign in again."
+
+
+class IdentityTakenError(DomainError):
+    code = "identity_taken"
+    detail = "This identity belongs to another account."
+
+
+class AccountLinkRefusedError(DomainError):
+    code = "account_link_refused"
+    detail = "An account with this e-mail exists. Sign in with its password, and link this identity in the settings."

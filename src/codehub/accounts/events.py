@@ -84,6 +84,20 @@ class EmailVerified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentityLinked(Event):
+    """Somebody may sign in by another service too."""
+
+    user_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityUnlinked(Event):
+    user_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApiTokenCreated(Event):
     user_id: UUID
     token_id: UUID

@@ -76,6 +76,10 @@ class User(AbstractUser):
         return self.email_verified_at is not None
 
     @property
+    def has_firebase(self) -> bool:
+        return self.firebase_uid is not None
+
+    @property
     def has_password(self) -> bool:
         """Whether the account can be entered without another service."""
         return self.has_usable_password()

@@ -30,6 +30,14 @@ SCHEME: dict[str, tuple[type, Any, str]] = {
         "",
         "The mail server: smtp+tls://user:password@host:587. Empty: mails go to the terminal, addresses stay unproven.",
     ),
+    "FIREBASE_PROJECT_ID": (str, "", "Offers sign-in by this Firebase project; see docs/firebase.md."),
+    "FIREBASE_CREDENTIALS": (str, "", "A service account of the project: a path, or its JSON."),
+    "FIREBASE_WEB_CONFIG": (str, "", "What the browser needs, as JSON: apiKey, authDomain, projectId."),
+    "FIREBASE_AUTH_EMULATOR_HOST": (
+        str,
+        "",
+        "For tests. It takes forged tokens, so no public instance starts with it.",
+    ),
     "MAIL_FROM": (str, "", "The sender of mails; empty: codehub@ the host of PUBLIC_URL."),
     "STORAGE_URL": (
         str,

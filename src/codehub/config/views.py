@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 import codehub
+from codehub.accounts import firebase
 from codehub.accounts.models import User
 from codehub.judge import languages, sandbox
 
@@ -38,6 +39,11 @@ class InstanceSerializer(serializers.Serializer[object]):
     sends_mail = serializers.BooleanField(help_text="Without mail, links are printed in its terminal.")
     languages = LanguageSerializer(many=True)
     sandbox = SandboxSerializer()
+    firebase = serializers.DictField(
+        child=serializers.CharField(),
+        allow_null=True,
+        help_text="What the Firebase JS SDK needs; null: not offered.",
+    )
 
 
 class PublicView(APIView):
@@ -70,5 +76,6 @@ def _describe() -> dict[str, object]:
         "demo_accounts": User.objects.filter(email="learner@codehub.example").exists(),
         "sends_mail": settings.EMAIL_VERIFICATION_REQUIRED,
         "languages": [LanguageSerializer(language).data for language in known],
+        "firebase": settings.FIREBASE_WEB_CONFIG or None if firebase.is_offered() else None,
         "sandbox": {"available": report.available, "reason": report.reason},
     }

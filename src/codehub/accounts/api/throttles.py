@@ -1,5 +1,7 @@
 """Password guesses and mails are limited per account too, whoever asks."""
 
+import hashlib
+
 from rest_framework.request import Request
 
 from codehub.accounts.api import known_devices
@@ -7,9 +9,11 @@ from codehub.core.throttling import Limit
 
 
 def account_of(request: Request) -> str:
-    """Return the e-mail of the body, as the limits count it."""
-    email = request.data.get("email") if isinstance(request.data, dict) else None
-    return str(email).strip().lower()[:254]
+    """Return the e-mail of the body, as the limits count it; for another service's token, that token."""
+    body = request.data if isinstance(request.data, dict) else {}
+    if "email" not in body and isinstance(body.get("id_token"), str):
+        return hashlib.sha256(body["id_token"].encode("utf-8", "replace")).hexdigest()
+    return str(body.get("email")).strip().lower()[:254]
 
 
 class AccountThrottle(Limit):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("users/me/sessions/<uuid:pk>/", me.SessionView.as_view(), name="session"),
     path("users/me/api-tokens/", me.ApiTokensView.as_view(), name="api-tokens"),
     path("users/me/api-tokens/<uuid:pk>/", me.ApiTokenView.as_view(), name="api-token"),
+    path("users/me/firebase/", me.FirebaseView.as_view(), name="firebase"),
     path("users/<uuid:pk>/", people.UserView.as_view(), name="user"),
     path("users/<uuid:pk>/profile/", people.ProfileView.as_view(), name="profile"),
     path("users/<uuid:pk>/ban/", people.BanView.as_view(), name="ban"),

@@ -11,8 +11,16 @@ from codehub.accounts.services.credentials import (
     reset_password,
     verify_email,
 )
+from codehub.accounts.services.firebase import link_firebase, sign_in_by_firebase, unlink_firebase
 from codehub.accounts.services.mail import deliver, sweep, write_mail
-from codehub.accounts.services.people import ban, change_role, request_erasure, unban, update_profile
+from codehub.accounts.services.people import (
+    ban,
+    change_role,
+    reopen,
+    request_erasure,
+    unban,
+    update_profile,
+)
 from codehub.accounts.services.registration import create_user, register, save_new
 from codehub.accounts.services.sessions import (
     Device,
@@ -38,12 +46,14 @@ __all__ = [
     "create_user",
     "deliver",
     "holder_of",
+    "link_firebase",
     "open_session",
     "refresh",
     "refuse_closed_account",
     "refuse_sign_in",
     "register",
     "remove_avatar",
+    "reopen",
     "request_email_change",
     "request_erasure",
     "request_password_reset",
@@ -53,9 +63,11 @@ __all__ = [
     "save_new",
     "set_avatar",
     "sign_in",
+    "sign_in_by_firebase",
     "sign_out",
     "sweep",
     "unban",
+    "unlink_firebase",
     "update_profile",
     "verify_email",
     "write_mail",

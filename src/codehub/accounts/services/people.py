@@ -101,6 +101,14 @@ def request_erasure(*, user: User, by: User) -> None:
     publish(AccountErasureRequested(user_id=person.pk, by_id=by.pk))
 
 
+@transaction.atomic
+def reopen(*, user_id: UUID) -> None:
+    """Open an account again that was closed to be erased; one that was banned stays banned."""
+    person = _locked(user_id)
+    person.is_active = person.banned_at is None
+    person.save(update_fields=["is_active", "updated_at"])
+
+
 def _refuse_last_admin(person: User) -> None:
     others = User.objects.filter(role=User.Role.ADMIN, is_active=True).exclude(pk=person.pk)
     if not others.exists():

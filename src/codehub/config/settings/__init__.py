@@ -3,6 +3,7 @@
 from codehub.config.settings.api import *
 from codehub.config.settings.background import *
 from codehub.config.settings.base import *
+from codehub.config.settings.integrations import *
 from codehub.config.settings.keys import *
 from codehub.config.settings.logging import *
 from codehub.config.settings.mail import *

@@ -47,6 +47,7 @@ class MeSerializer(PictureSerializer):
             "skills",
             "profile_visibility",
             "has_password",
+            "has_firebase",
             "created_at",
             "updated_at",
             "last_login",

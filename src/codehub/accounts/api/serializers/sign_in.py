@@ -18,6 +18,23 @@ class SignInSerializer(serializers.Serializer[User]):
     use_cookie = serializers.BooleanField(required=False, default=False)
 
 
+class FirebaseSignInSerializer(serializers.Serializer[User]):
+    id_token = serializers.CharField(max_length=8192, help_text="Of the Firebase JS SDK.")
+    use_cookie = serializers.BooleanField(required=False, default=False)
+
+
+class LinkFirebaseSerializer(serializers.Serializer[User]):
+    id_token = serializers.CharField(max_length=8192)
+    password = serializers.CharField(
+        max_length=128,
+        trim_whitespace=False,
+        allow_blank=True,
+        required=False,
+        default="",
+        help_text="The account's, if it has one.",
+    )
+
+
 class RefreshSerializer(serializers.Serializer[User]):
     refresh = serializers.CharField(max_length=2048, required=False, help_text="Absent: the cookie is used.")
 

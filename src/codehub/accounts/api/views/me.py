@@ -19,6 +19,7 @@ from codehub.accounts.api.serializers.credentials import (
     OpenSessionSerializer,
 )
 from codehub.accounts.api.serializers.people import MeSerializer, WriteProfileSerializer
+from codehub.accounts.api.serializers.sign_in import LinkFirebaseSerializer
 from codehub.accounts.api.views.credentials import session_of
 from codehub.accounts.api.views.sign_in import valid
 from codehub.accounts.models import ApiToken, Session
@@ -117,3 +118,23 @@ class ApiTokenView(GenericAPIView[ApiToken]):
         """Revoke an API token at once."""
         services.revoke_api_token(token=get_object_or_404(request.user.api_tokens, pk=pk))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class FirebaseView(APIView):
+    """The Firebase identity of one's account."""
+
+    permission_classes = [IsInPerson]
+    throttle_classes = [rate("password")]
+
+    @extend_schema(
+        operation_id="users_me_firebase_link", request=LinkFirebaseSerializer, responses=MeSerializer
+    )
+    def post(self, request: SignedInRequest) -> Response:
+        """Let this identity open one's account too."""
+        body = valid(LinkFirebaseSerializer(data=request.data))
+        return Response(MeSerializer(services.link_firebase(user=request.user, **body)).data)
+
+    @extend_schema(operation_id="users_me_firebase_unlink", responses={200: MeSerializer})
+    def delete(self, request: SignedInRequest) -> Response:
+        """Take the identity off one's account, which must have a password."""
+        return Response(MeSerializer(services.unlink_firebase(user=request.user)).data)

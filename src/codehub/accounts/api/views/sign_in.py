@@ -1,7 +1,8 @@
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework import status
+from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +12,7 @@ from codehub.accounts import services
 from codehub.accounts.api import cookies, known_devices
 from codehub.accounts.api.devices import device_of
 from codehub.accounts.api.serializers.sign_in import (
+    FirebaseSignInSerializer,
     RefreshSerializer,
     RegisterSerializer,
     SessionSerializer,
@@ -73,15 +75,32 @@ class RegisterView(AnonymousView):
 class LoginView(AnonymousView):
     throttle_classes = [rate("sign_in"), AccountThrottle]
 
-    @extend_schema(operation_id="auth_login", request=SignInSerializer, responses={200: SessionSerializer})
+    @extend_schema(
+        operation_id="auth_login",
+        request=PolymorphicProxySerializer(
+            component_name="SignInOrIdentity",
+            serializers=[SignInSerializer, FirebaseSignInSerializer],
+            resource_type_field_name=None,
+        ),
+        responses={200: SessionSerializer},
+    )
     def post(self, request: Request) -> Response:
-        """Sign in with e-mail and password."""
+        """Sign in with e-mail and password, or with an ID token of Firebase."""
+        if isinstance(request.data, dict) and "id_token" in request.data:
+            return self._by_firebase(request)
         data = valid(SignInSerializer(data=request.data))
         use_cookie = data.pop("use_cookie")
         signed_in = services.sign_in(**data, device=device_of(request))
         for limit in ("account", "device"):
             give_back(request, limit)
         return session_answer(request, signed_in, use_cookie=use_cookie)
+
+    def _by_firebase(self, request: Request) -> Response:
+        if {"email", "password"} & set(request.data):
+            raise ValidationError({"id_token": "Send either this or e-mail and password."})
+        data = valid(FirebaseSignInSerializer(data=request.data))
+        signed_in = services.sign_in_by_firebase(id_token=data["id_token"], device=device_of(request))
+        return session_answer(request, signed_in, use_cookie=data["use_cookie"])
 
 
 class RefreshView(AnonymousView):
