@@ -112,6 +112,19 @@ test("somebody registers, shows who they are, and keeps their account in their o
     await expect(welcome(page)).toBeVisible();
   });
 
+  await test.step("who leaves is signed out and known no more", async () => {
+    await page.goto("/settings/privacy");
+    await page.getByRole("button", { name: "Delete my account…" }).click();
+    await page.getByLabel(/Type your username/).fill(username);
+    await expectUsable(page);
+    await page.getByRole("button", { name: "Delete my account", exact: true }).click();
+    await expect(page.getByRole("heading", { name: /Learn to program/ })).toBeVisible();
+    await elsewhere.goto(`/people/${username}`);
+    await expect(elsewhere.getByRole("heading", { name: /No profile/ })).toBeVisible();
+    await signIn(page, email, NEW_PASSWORD);
+    await expect(page.getByRole("alert")).toBeVisible();
+  });
+
   await program.dispose();
   await elsewhere.context().close();
 });

@@ -41,7 +41,7 @@ function SomeSkills({ skills }: { skills: string[] }) {
     <ul aria-label="Skills" className="mt-2 flex flex-wrap gap-1.5">
       {skills.slice(0, SHOWN_SKILLS).map((skill) => (
         <li key={skill}>
-          <Badge>{skill}</Badge>
+          <Badge className="border">{skill}</Badge>
         </li>
       ))}
       {hidden > 0 && <li className="text-xs leading-5 text-ink-faint">and {hidden} more</li>}

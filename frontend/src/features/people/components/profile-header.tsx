@@ -46,7 +46,7 @@ export function ProfileHeader({ profile, actions }: { profile: Profile; actions:
           <ul aria-label="Skills" className="mt-4 flex flex-wrap gap-1.5">
             {profile.skills.map((skill) => (
               <li key={skill} className="min-w-0">
-                <Badge className="max-w-full truncate">{skill}</Badge>
+                <Badge className="block max-w-full truncate border">{skill}</Badge>
               </li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ function DeleteDialog({ me, onDeleted, onClose }: { me: Me; onDeleted: () => voi
     <Dialog
       open
       title="Delete your account?"
-      description="You are signed out everywhere at once, and your personal data is erased soon after. Nobody can bring it back."
+      description="You are signed out everywhere at once, and your personal data is erased soon after. From then on nobody can bring it back."
       onOpenChange={(open) => !open && onClose()}
     >
       <form
