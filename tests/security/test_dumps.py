@@ -39,9 +39,10 @@ class Aviary:
 
     def __init__(self):
         self.words = {}
+        self.mark = f"canary-{secrets.token_hex(4)}"
 
     def new(self, what):
-        return self.keep(what, f"canary-{secrets.token_hex(12)}")
+        return self.keep(what, f"{self.mark}-{secrets.token_hex(8)}")
 
     def keep(self, what, word):
         """Keep a secret that the server made."""
@@ -65,6 +66,13 @@ def dump_of_the_database(env):
     )
     log = Path(os.environ["CODEHUB_HOME"]) / "DATABASE_URL.log"
     return done.stdout + (log.read_bytes() if log.exists() else b"")
+
+
+def files_with(mark):
+    """Return the files of the embedded server (tables, indexes, its journal) in which a canary was written."""
+    folder = Path(os.environ["CODEHUB_HOME"]) / "postgres"
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file for file in files if any(form in file.read_bytes() for form in forms_of(mark)[:2])]
 
 
 def dump_of_redis(env):
@@ -191,6 +199,7 @@ def test_fifty_secrets_are_in_no_dump_no_redis_no_log_and_no_message(process_env
     dump = dump_of_the_database(process_env)
     assert len(birds.words) >= 50
     assert birds.found_in(dump) == []
+    assert files_with(birds.mark) == []
     assert birds.found_in(queued + dump_of_redis(process_env)) == []
     assert birds.found_in("\n".join(map(str, records(caplog))).encode()) == []
     assert birds.found_in((tmp_path / "log").read_bytes()) == []
@@ -234,6 +243,8 @@ def there_was_something_to_find(dump, queued, log, caplog):
     assert b"codehub" in queued
     assert str(attempt.run_id).encode() in log.read_bytes() or b"judge" in log.read_bytes()
     assert caplog.records
+    if (Path(os.environ["CODEHUB_HOME"]) / "postgres").exists():
+        assert files_with("person3")
     verdicts = set(Attempt.objects.values_list("verdict", flat=True))
     assert {"wrong_answer", "runtime_error"} <= verdicts
     assert "canary" in json.dumps([run.result for run in Run.objects.all()])
