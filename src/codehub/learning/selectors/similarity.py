@@ -18,9 +18,11 @@ def comparable_attempts(exercise: Exercise) -> tuple[list[dict[str, Any]], int]:
         .order_by("student", "language", F("points").desc(nulls_last=True), "-created_at", "pk")
         .distinct("student", "language")
     )
-    newest = list(Attempt.objects.filter(pk__in=best.values("pk")).order_by("-created_at", "pk"))
-    students = list(dict.fromkeys(attempt.student_id for attempt in newest))[:MOST_STUDENTS]
-    kept = [attempt for attempt in newest if attempt.student_id in set(students)]
+    # Without their code, which is loaded only for those who are compared.
+    newest = Attempt.objects.filter(pk__in=best.values("pk")).order_by("-created_at", "pk")
+    known = list(newest.values_list("pk", "student"))
+    students = set(list(dict.fromkeys(student for _, student in known))[:MOST_STUDENTS])
+    kept = list(newest.filter(pk__in=[pk for pk, student in known if student in students]))
     groups = [
         {
             "language": language,
@@ -29,7 +31,7 @@ def comparable_attempts(exercise: Exercise) -> tuple[list[dict[str, Any]], int]:
         }
         for language in sorted({attempt.language for attempt in kept})
     ]
-    return groups, len(newest) - len(kept)
+    return groups, len(known) - len(kept)
 
 
 def _given(exercise: Exercise, language: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Proving exercises through the judge's queue: one run for each stored solution, later one for each mutant."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ MOST_PROOFS = 100
 MOST_UNFINISHED = 200
 """Provings of one person; a bound for scripts, not for people."""
 SOLUTION, MUTANT = ProofCheck.Kind.SOLUTION, ProofCheck.Kind.MUTANT
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -168,7 +171,11 @@ def _is_worth_measuring(proof_run: ProofRun) -> bool:
 def _request_mutants(proof_run: ProofRun) -> int:
     """Ask for a run of each mutant; return how many there are."""
     tests, starter = proof_run.exercise.test_cases, proof_run.exercise.starter_code
-    found = proofs.mutants_of(tests, starter)
+    try:
+        found = proofs.mutants_of(tests, starter)
+    except (RecursionError, ValueError):  # a reference too odd to take apart must not cost its verdict
+        logger.exception("No mutants could be made of the reference of exercise %s", proof_run.exercise_id)
+        return 0
     for position, mutant in enumerate(found):
         files = proofs.mutant_files(tests, starter, mutant)
         ProofCheck.objects.create(

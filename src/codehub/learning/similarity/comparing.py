@@ -78,9 +78,9 @@ def _fingerprints(group: dict[str, Any]) -> tuple[list[Compared], list[str]]:
     compared, left_out, words = [], [], 0
     for attempt in group["attempts"]:
         program = read(attempt["texts"], language, alphabet)
-        words += len(program.lines)
-        is_too_much = len(program.lines) > MOST_WORDS or words > MOST_WORDS_IN_ALL
-        found = None if is_too_much else _print(program, WINDOW)
+        is_too_long = len(program.lines) > MOST_WORDS
+        words += 0 if is_too_long else len(program.lines)  # else a few endless programs would hide all others
+        found = None if is_too_long or words > MOST_WORDS_IN_ALL else _print(program, WINDOW)
         if found is not None:
             _forget(found, given)
         if found is None or not found.hashes:

@@ -291,3 +291,17 @@ def test_an_exercise_takes_its_provings_along(exercise):
     assert_problem(
         client_of(lonely.course.instructor).get(f"/api/exercises/{lonely.pk}/proofs/"), 404, "not_found"
     )
+
+
+def test_a_reference_that_cannot_be_taken_apart_keeps_its_verdict(exercise, monkeypatch):
+    def too_deep(*_):
+        raise RecursionError
+
+    monkeypatch.setattr("codehub.learning.proofs.mutants_of", too_deep)
+    update_exercise(exercise=exercise, test_cases=WEAK)
+    proof_run = prove(exercise, with_mutation=True)
+
+    answer("accepted", "wrong_answer")
+
+    proof_run.refresh_from_db()
+    assert (proof_run.state, proof_run.verdict, proof_run.mutants_total) == ("finished", "green", 0)

@@ -135,6 +135,17 @@ def test_only_the_newest_students_are_compared(exercise, monkeypatch):
     assert {report.pairs.get().left_id, report.pairs.get().right_id} == {one.pk for one in newest}
 
 
+def test_endless_programs_do_not_hide_the_others():
+    others = [{"id": name, "student": name, "texts": [OTHER]} for name in ("ada", "grace")]
+    endless = [{"id": f"x{n}", "student": f"x{n}", "texts": ["x = 1\n" * 6000]} for n in range(40)]
+    group = {"language": "python", "boilerplate": [], "attempts": [*endless, *others]}
+
+    found = comparing._in_a_process_of_its_own({"groups": [group]})
+
+    assert [(pair["left"], pair["right"]) for pair in found["pairs"]] == [("ada", "grace")]
+    assert found["left_out"] == [attempt["id"] for attempt in endless]
+
+
 def test_hostile_code_does_not_stop_a_report(exercise):
     codes = ["'" * 9999, "((((" * 9000, "\x00\ud7ff\u202e", "if True:\n" * 5000, "def", SUM, SUM]
     for code in codes:
