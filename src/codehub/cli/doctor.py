@@ -154,8 +154,14 @@ def _database(patient: Patient) -> Iterable[Finding]:
         yield Finding(
             "database", State.MISSING, f"{len(waiting)} migrations are not applied", "codehub migrate"
         )
-    else:
-        yield Finding("database", State.WORKS, f"PostgreSQL {version}, migrated")
+        return
+    yield Finding("database", State.WORKS, f"PostgreSQL {version}, migrated")
+    from codehub.core import rotation
+
+    foreign = rotation.foreign_tables()
+    if foreign:
+        remedy = "give this machine the keyring that wrote them (docs/security-keys.md)"
+        yield Finding("keys", State.MISSING, f"{', '.join(foreign)}: encrypted by other keys", remedy)
 
 
 def _broker(patient: Patient) -> Iterable[Finding]:

@@ -108,6 +108,18 @@ def stale_rows(key: Key) -> dict[str, int]:
     return {model._meta.db_table: _stale(model, key).count() for model in tables}
 
 
+def foreign_tables() -> list[str]:
+    """Return the tables whose newest row this keyring cannot read: it is another instance's."""
+    ring, found = keyring.current(), []
+    for model in apps.get_models():
+        names = [field.name for field in encrypted_fields(model)]
+        newest = model._base_manager.order_by("-pk").values_list(*names).first() if names else None
+        kids = [value.kid for value in newest or () if value is not None]
+        if not all(ring.find("fields", kid) for kid in kids):
+            found.append(model._meta.db_table)
+    return found
+
+
 def retire(path: Path, kids: list[str]) -> None:
     """Note that no row needs these keys any more. They stay for backups, until they are forgotten."""
     keyring_file.change(path, lambda ring: ring.retiring(kids, datetime.now(UTC)))

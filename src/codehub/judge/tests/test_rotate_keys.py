@@ -73,6 +73,17 @@ def test_every_value_is_encrypted_anew_and_the_old_keys_are_retired(path):
     assert "judge_run: 450 of 450" in said
 
 
+def test_a_keyring_of_another_instance_is_noticed(path, settings):
+    assert rotation.foreign_tables() == []
+    runs(2)
+    rotate()
+    assert rotation.foreign_tables() == []
+
+    settings.KEYRING = keyring.generate().text()
+
+    assert rotation.foreign_tables() == ["accounts_user", "judge_run"]
+
+
 def test_an_old_backup_is_still_readable_until_its_key_is_forgotten(path):
     run = runs(1)[0]
     backup = Run.objects.values_list("files", flat=True).get()
