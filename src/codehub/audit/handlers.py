@@ -83,7 +83,7 @@ RULES = (
     Rule(privacy.AccountErased, "account.erased", "by_id", _user()),
     Rule(privacy.ExportRequested, "account.export_requested", "user_id", ("export", "export_id")),
     Rule(privacy.ExportDownloaded, "account.export_downloaded", "user_id", ("export", "export_id")),
-    Rule(privacy.CoursesTransferred, "account.courses_transferred", "by_id", _user(), ("to_id", "count")),
+    Rule(learning.CoursesHandedOver, "course.handed_over", target=_user(), details=("to_id", "count")),
     Rule(learning.CoursePublished, "course.published", target=("course", "course_id")),
     Rule(learning.CourseWithdrawn, "course.withdrawn", target=("course", "course_id")),
     Rule(learning.CourseDeleted, "course.deleted", target=("course", "course_id")),

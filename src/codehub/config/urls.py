@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/", include("codehub.files.api.urls")),
     path("api/", include("codehub.judge.api.urls")),
     path("api/", include("codehub.learning.api.urls")),
+    path("api/", include("codehub.privacy.api.urls")),
     path("api/", include("codehub.realtime.api.urls")),
     path("api/", include("codehub.web.api.urls")),
     # No form posts here, so a wrong address must not be answered with a page about CSRF.

@@ -76,6 +76,15 @@ class CourseDeleted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoursesHandedOver(Event):
+    """The courses of an instructor who is being erased were given to an admin."""
+
+    user_id: UUID
+    to_id: UUID
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TestsReplaced(Event):
     """The tests of an exercise are others now."""
 

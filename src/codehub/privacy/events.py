@@ -30,13 +30,3 @@ class AccountErased(Event):
 
     user_id: UUID
     by_id: UUID | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoursesTransferred(Event):
-    """An erased instructor's courses were given to an admin."""
-
-    user_id: UUID
-    by_id: UUID | None
-    to_id: UUID
-    count: int

@@ -133,7 +133,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description Sign in with e-mail and password. */
+    /** @description Sign in with e-mail and password, or with an ID token of Firebase. */
     post: operations["auth_login"];
     delete?: never;
     options?: never;
@@ -992,6 +992,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/{id}/erasure/cancel/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Open an account again that waits to be erased; for admins. */
+    post: operations["users_cancel_erasure"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/users/{id}/profile/": {
     parameters: {
       query?: never;
@@ -1093,6 +1110,76 @@ export interface paths {
     post: operations["users_me_avatar_set"];
     /** @description Show no picture; doing it twice is harmless. */
     delete: operations["users_me_avatar_remove"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/exports/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One's own exports, the newest first. */
+    get: operations["users_me_exports_list"];
+    put?: never;
+    /** @description Have everything about oneself put into a ZIP; it follows, see `progress`. */
+    post: operations["exports_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/exports/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One of one's own exports. */
+    get: operations["users_me_exports_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/exports/{id}/download/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The ZIP, for its owner alone. */
+    get: operations["exports_download"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/me/firebase/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Let this identity open one's account too. */
+    post: operations["users_me_firebase_link"];
+    /** @description Take the identity off one's account, which must have a password. */
+    delete: operations["users_me_firebase_unlink"];
     options?: never;
     head?: never;
     patch?: never;
@@ -1686,6 +1773,26 @@ export interface components {
       /** @description Shown this once. */
       token: string;
     };
+    DataExport: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly state: components["schemas"]["ExportState"];
+      /**
+       * Format: double
+       * @description 0 to 1
+       */
+      readonly progress: number;
+      /** @description bytes */
+      readonly size: number;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly finished_at: string | null;
+      /** Format: date-time */
+      readonly expires_at: string | null;
+      /** @description Null until it is ready, and once it has expired. To be fetched with one's access token. */
+      readonly download_url: string | null;
+    };
     /** @description A place in the learner's files that the compiler complains of; lines and columns count from 1. */
     Diagnostic: {
       path: string;
@@ -1784,6 +1891,14 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    /**
+     * @description * `queued` - Queued
+     *     * `running` - Running
+     *     * `finished` - Finished
+     *     * `failed` - Failed
+     * @enum {string}
+     */
+    ExportState: "queued" | "running" | "finished" | "failed";
     File: {
       path: string;
       text: string;
@@ -1791,6 +1906,12 @@ export interface components {
     FileRequest: {
       path: string;
       text: string;
+    };
+    FirebaseSignInRequest: {
+      /** @description Of the Firebase JS SDK. */
+      id_token: string;
+      /** @default false */
+      use_cookie: boolean;
     };
     GenerateCertificateRequest: {
       /** Format: uuid */
@@ -1818,6 +1939,10 @@ export interface components {
       sends_mail: boolean;
       languages: components["schemas"]["Language"][];
       sandbox: components["schemas"]["Sandbox"];
+      /** @description What the Firebase JS SDK needs; null: not offered. */
+      firebase: {
+        [key: string]: string;
+      } | null;
     };
     Language: {
       id: string;
@@ -1920,6 +2045,14 @@ export interface components {
       required_done: number;
       required_total: number;
     };
+    LinkFirebaseRequest: {
+      id_token: string;
+      /**
+       * @description The account's, if it has one.
+       * @default
+       */
+      password: string;
+    };
     LinkTokenRequest: {
       /** @description From the link in the mail. */
       token: string;
@@ -1941,6 +2074,7 @@ export interface components {
       readonly profile_visibility: components["schemas"]["ProfileVisibilityEnum"];
       /** @description Whether the account can be entered without another service. */
       readonly has_password: boolean;
+      readonly has_firebase: boolean;
       /** Format: date-time */
       readonly created_at: string;
       /** Format: date-time */
@@ -2139,6 +2273,21 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["CourseSummary"][];
+    };
+    PaginatedDataExportList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["DataExport"][];
     };
     PaginatedLessonOutlineList: {
       /** @example 123 */
@@ -2658,6 +2807,8 @@ export interface components {
       right_from: number;
       right_to: number;
     };
+    SignInOrIdentityRequest:
+      components["schemas"]["SignInRequest"] | components["schemas"]["FirebaseSignInRequest"];
     SignInRequest: {
       email: string;
       password: string;
@@ -2706,7 +2857,7 @@ export interface components {
       /** Format: uuid */
       readonly exercise: string;
       /** @default queued */
-      readonly state: components["schemas"]["SimilarityReportStateEnum"];
+      readonly state: components["schemas"]["ExportState"];
       readonly compared: number;
       /** @description too short, too long, or too many */
       readonly left_out: number;
@@ -2717,14 +2868,6 @@ export interface components {
       readonly finished_at: string | null;
       readonly pair_count: number;
     };
-    /**
-     * @description * `queued` - Queued
-     *     * `running` - Running
-     *     * `finished` - Finished
-     *     * `failed` - Failed
-     * @enum {string}
-     */
-    SimilarityReportStateEnum: "queued" | "running" | "finished" | "failed";
     /** @description How the parts of this instance do. A part that does not answer has no milliseconds. */
     Status: {
       database: components["schemas"]["Part"];
@@ -3263,9 +3406,9 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
-        "application/json": components["schemas"]["SignInRequest"];
+        "application/json": components["schemas"]["SignInOrIdentityRequest"];
       };
     };
     responses: {
@@ -5540,6 +5683,35 @@ export interface operations {
       };
     };
   };
+  users_cancel_erasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   users_profile_retrieve: {
     parameters: {
       query?: never;
@@ -5835,6 +6007,187 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_exports_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedDataExportList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exports_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DataExport"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_exports_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DataExport"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  exports_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/zip": string;
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_firebase_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LinkFirebaseRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_firebase_unlink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
       };
       /** @description Problem */
       default: {

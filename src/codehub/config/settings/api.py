@@ -40,6 +40,7 @@ THROTTLE_RATES = {
     "ticket": "60/minute",
     "upload": "30/minute",
     "certificate": "60/minute",
+    "export": "30/hour",
 }
 
 THROTTLE_RATES_WITHOUT_REDIS = {
@@ -69,12 +70,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_NO_READ_ONLY_REQUIRED": False,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": True,
     "SCHEMA_PATH_PREFIX": "/api/",
     "ENUM_NAME_OVERRIDES": {
         "Difficulty": "codehub.learning.models.Difficulty",
         "ProgressStatus": "codehub.learning.models.ProgressStatus",
         "CertificateStatus": "codehub.learning.models.Certificate.Status",
+        "ExportState": "codehub.privacy.models.DataExport.State",
         "RunState": "codehub.judge.models.Run.State",
         "ProofState": "codehub.learning.api.serializers.proofs.PROOF_STATES",
         "ProofVerdict": "codehub.learning.models.ProofRun.Verdict",

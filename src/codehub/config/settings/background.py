@@ -62,6 +62,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    "privacy-sweep": {
+        "task": "codehub.privacy.tasks.sweep",
+        "schedule": 20,
+        "options": {"expires": 20},
+    },
 }
 
 JUDGE_LEASE_SECONDS = 8

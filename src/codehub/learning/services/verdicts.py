@@ -85,6 +85,7 @@ def rejudge_exercise(*, editor: User, exercise: Exercise) -> int:
         raise RejudgingError
     passed = exercise.attempts.filter(verdict=ACCEPTED).values("student")
     failed = exercise.attempts.filter(judged_at__isnull=False, language__in=list(exercise.all_starters))
+    failed = failed.filter(student__is_active=True)  # the code of who was erased is gone
     chosen = list(failed.exclude(student__in=passed).order_by("-created_at")[:MOST_REJUDGED])
     for attempt in chosen:
         run = judge.request_run(
