@@ -51,12 +51,17 @@ class Probe:
             if time.monotonic() - moment < FRESH_SECONDS:
                 return answer
             if self._asking is None or self._asking.done():
-                self._asking = self._thread.submit(_ask_database)
+                self._asking = self._thread.submit(self._ask)
             asking = self._asking
         try:
-            answer = asking.result(PATIENCE_SECONDS)
+            return asking.result(PATIENCE_SECONDS)
         except LateError:
-            answer = False
+            self._answered = (time.monotonic(), False)
+            return False
+
+    def _ask(self) -> bool:
+        """Keep the answer before anybody sees that the question is done, so that nobody asks again."""
+        answer = _ask_database()
         self._answered = (time.monotonic(), answer)
         return answer
 
