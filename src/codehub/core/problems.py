@@ -14,6 +14,7 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
 from codehub.core.errors import DomainError
+from codehub.core.keyring import KeyringError
 
 logger = logging.getLogger(__name__)
 PROBLEM_JSON = "application/problem+json"
@@ -46,6 +47,10 @@ def handle_exception(exc: Exception, context: dict[str, Any]) -> Response | None
         logger.error("The database did not answer", exc_info=exc)
         detail = "The database is not answering. Try again in a few seconds."
         return _answer(503, problem(503, "database_unavailable", detail), {"Retry-After": "5"})
+    if isinstance(exc, KeyringError):
+        logger.error("The keyring cannot be used: %s", exc)
+        detail = "The keys of this CodeHub cannot be read. Tell your administrator."
+        return _answer(503, problem(503, "keys_unavailable", detail), {"Retry-After": "60"})
     if isinstance(exc, DjangoValidationError):
         exc = exceptions.ValidationError(as_serializer_error(exc))
     response = exception_handler(exc, context)
