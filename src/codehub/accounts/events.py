@@ -24,12 +24,13 @@ class SignedIn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SignInRefused(Event):
-    """`user_id` is None when nobody has that identity."""
+    """`user_id` is None when nobody has that identity; `identity` is a keyed digest of what was typed."""
 
     user_id: UUID | None
     reason: str
     address: str
     user_agent: str
+    identity: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ from codehub.accounts.errors import (
 from codehub.accounts.events import SessionsClosed, SignedIn, SignedOut, SignInRefused, TokenReused
 from codehub.accounts.identity import canonical_email
 from codehub.accounts.models import RefreshToken, Session, User
+from codehub.core import blind_index
 from codehub.core.events import publish
 from codehub.core.ids import new_id
 
@@ -54,7 +55,10 @@ def sign_in(*, email: str, password: str, device: Device = Device()) -> Tokens:
     if user is None:
         make_password(password)  # as slow as a real check, so the answer's time tells nothing
     if user is None or not check_password(password, user.password, setter=None):
-        refuse_sign_in(user_id=user.pk if user else None, reason="wrong_credentials", device=device)
+        typed = blind_index.digest("sign-in", email.strip().lower())
+        refuse_sign_in(
+            user_id=user.pk if user else None, reason="wrong_credentials", device=device, identity=typed
+        )
         raise WrongCredentialsError
     refuse_closed_account(user, device)
     return open_session(user=user, device=device)
@@ -70,12 +74,16 @@ def refuse_closed_account(user: User, device: Device) -> None:
         raise WrongCredentialsError
 
 
-def refuse_sign_in(*, user_id: UUID | None, reason: str, device: Device) -> None:
+def refuse_sign_in(*, user_id: UUID | None, reason: str, device: Device, identity: str = "") -> None:
     """Tell whoever keeps account of it that somebody was not let in."""
     with transaction.atomic():
         publish(
             SignInRefused(
-                user_id=user_id, reason=reason, address=device.address, user_agent=device.user_agent
+                user_id=user_id,
+                reason=reason,
+                address=device.address,
+                user_agent=device.user_agent,
+                identity=identity,
             )
         )
 

@@ -13,6 +13,7 @@ from codehub.accounts.tests.factories import UserFactory
 from codehub.audit.models import AuditEntry, AuditOrigin
 from codehub.core.events import Event
 from codehub.core.testing import client_of
+from codehub.learning.tests.factories import CourseFactory, make_lesson, task
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "canary-Passw0rd-7fa1"
@@ -56,6 +57,18 @@ def test_registering_signing_in_and_out_are_one_entry_each(client):
     assert acts_of(lambda: post("logout", refresh=answers[-1].json()["refresh"])) == ["session.closed"]
     assert acts_of(lambda: post("reset-password", email=EMAIL)) == ["mail.password_reset_requested"]
     assert acts_of(lambda: post("verify-email/resend", email=EMAIL)) == ["mail.verification_requested"]
+
+
+def test_two_refusals_of_one_unknown_address_can_be_told_from_another(client):
+    for address in ("Nobody@example.test", "nobody@example.test ", "else@example.test"):
+        body = {"email": address, "password": "canary-typed"}
+        client.post("/api/auth/login/", body, content_type="application/json")
+
+    refused = AuditEntry.objects.filter(action="session.refused").order_by("happened_at")
+    first, second, third = (entry.details["identity"] for entry in refused)
+    assert first == second != third
+    assert "nobody" not in json.dumps(list(refused.values()), default=str).lower()
+    assert_no_canary()
 
 
 ACTS = {
@@ -145,6 +158,33 @@ def test_a_change_in_the_operators_pages_leaves_one_that_names_fields_not_values
     assert "Bio" in entry.details["fields"]
     assert LogEntry.objects.count() == 1
     assert_no_canary()
+
+
+def test_acts_of_editors_and_admins_leave_one_entry_each(person, admin):
+    lesson = make_lesson(task("double"))
+    course, exercise = lesson.course, lesson.course.exercises.get()
+    editor = client_of(course.instructor)
+    tests = {**exercise.test_cases, "limits": {"time_s": 1.5}}
+    draft = CourseFactory(instructor=course.instructor, is_published=False)
+    accounts.ban(user=person, by=admin, reason="Spam.")
+    user = f"/api/users/{person.pk}/"
+
+    def replaced():
+        answer = editor.put(f"/api/exercises/{exercise.pk}/tests/", {"test_cases": tests})
+        assert answer.status_code == 200, answer.content
+
+    assert acts_of(replaced) == ["exercise.tests_replaced"]
+    assert acts_of(replaced) == []  # the same again changes nothing
+    assert acts_of(lambda: client_of(admin).post(f"{user}unban/")) == ["account.unbanned"]
+    assert acts_of(lambda: client_of(person).delete(user)) == ["account.erasure_requested"]
+    assert acts_of(lambda: client_of(admin).post(f"{user}erasure/cancel/")) == ["account.erasure_cancelled"]
+    published = {"is_published": True}
+    assert acts_of(lambda: editor.patch(f"/api/courses/{draft.pk}/", published)) == ["course.published"]
+    published = {"is_published": False}
+    assert acts_of(lambda: editor.patch(f"/api/courses/{draft.pk}/", published)) == ["course.withdrawn"]
+    assert acts_of(lambda: editor.delete(f"/api/courses/{draft.pk}/")) == ["course.deleted"]
+    last = AuditEntry.objects.order_by("happened_at").last()
+    assert (last.actor_id, last.target_id) == (course.instructor_id, str(draft.pk))
 
 
 def test_every_fact_about_accounts_is_recorded_or_said_to_be_part_of_another():

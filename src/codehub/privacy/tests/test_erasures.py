@@ -1,8 +1,12 @@
+import os
+import signal
 from datetime import timedelta
+from itertools import count
 
 import pytest
 import redis
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from codehub.accounts import services as accounts
@@ -157,6 +161,37 @@ def test_what_fails_half_way_has_done_nothing_and_is_tried_again(monkeypatch):
 
     assert services.erase_due() == 1
     assert WORD not in everything()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_half_way_has_done_nothing():
+    person = make_person()
+    planted = plant(person)
+    accounts.request_erasure(user=User.objects.get(pk=person.pk), by=person)
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        registry.rows_of = dying(registry.rows_of, after=12)
+        services.erase_due()
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    assert planted["personal"][-1] in everything()
+    assert Erasure.objects.get().state == "waiting"
+
+    assert services.erase_due() == 1
+    assert WORD not in everything()
+
+
+def dying(function, after: int):
+    """Return `function`, which kills its process once it has been called so often."""
+    calls = count(1)
+
+    def call(*arguments):
+        if next(calls) > after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*arguments)
+
+    return call
 
 
 def test_it_waits_for_the_judge():
