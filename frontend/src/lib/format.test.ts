@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { firstParagraph, minutes, percent, plural, timeAgo } from "./format";
+import { fileSize, firstParagraph, minutes, percent, plural, timeAgo } from "./format";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 
@@ -26,6 +26,15 @@ test.each([
 
 test("nothing is called done before it is", () => {
   expect(percent(99.9)).toBe("99 %");
+});
+
+test.each([
+  [0, "0 byte"],
+  [999, "999 byte"],
+  [1500, "1.5 kB"],
+  [2_340_000, "2.3 MB"],
+])("%i bytes are written %s", (bytes, words) => {
+  expect(fileSize(bytes)).toBe(words);
 });
 
 test("one is not many", () => {

@@ -30,6 +30,15 @@ export function minutes(count: number): string {
   return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
 }
 
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"];
+
+/** "1.4 MB". */
+export function fileSize(bytes: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
+  const options = { style: "unit", unit: SIZES[step], maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat("en", options).format(bytes / 1000 ** step);
+}
+
 export const percent = (value: number) => `${Math.floor(value)} %`;
 export const plural = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;

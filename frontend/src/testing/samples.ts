@@ -16,6 +16,7 @@ export const me = (changes: Partial<Schema<"Me">> = {}): Schema<"Me"> => ({
   skills: [],
   profile_visibility: "members",
   has_password: true,
+  has_firebase: false,
   created_at: NOW,
   updated_at: NOW,
   last_login: NOW,
@@ -109,5 +110,17 @@ export const problem = (status: number, code: string, changes: Partial<Problem> 
   code,
   detail: `It failed: ${code}.`,
   errors: [],
+  ...changes,
+});
+
+export const instance = (changes: Partial<Schema<"Instance">> = {}): Schema<"Instance"> => ({
+  name: "CodeHub",
+  version: "0.1.0",
+  registration_open: true,
+  sends_mail: false,
+  demo_accounts: false,
+  languages: [],
+  sandbox: { available: true, reason: "" },
+  firebase: null,
   ...changes,
 });

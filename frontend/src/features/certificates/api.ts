@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 
-import { api, ApiError, type Problem, type Schema, unwrap } from "@/lib/api/client";
+import { api, ApiError, asProblem, type Schema, unwrap } from "@/lib/api/client";
 
 export type Certificate = Schema<"Certificate">;
 export type Verification = Schema<"Verification">;
@@ -40,6 +40,3 @@ export async function fetchPdf(number: string): Promise<Blob> {
   if (error) throw new ApiError(await asProblem(error));
   return data as Blob;
 }
-
-const asProblem = async (error: unknown) =>
-  (error instanceof Blob ? JSON.parse(await error.text()) : error) as Problem;

@@ -75,4 +75,8 @@ export const changeRole = (id: string, role: Role) =>
 export const ban = (id: string, reason: string) =>
   unwrap(api.POST("/api/users/{id}/ban/", { params: { path: { id } }, body: { reason } }));
 
+/** Open an account again that waits to be erased. */
+export const cancelErasure = (id: string) =>
+  unwrap(api.POST("/api/users/{id}/erasure/cancel/", { params: { path: { id } } }));
+
 export const unban = (id: string) => unwrap(api.POST("/api/users/{id}/unban/", { params: { path: { id } } }));

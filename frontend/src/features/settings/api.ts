@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { api, type Schema, unwrap } from "@/lib/api/client";
+import { api, ApiError, asProblem, type Schema, unwrap } from "@/lib/api/client";
 
 export type Me = Schema<"Me">;
 export type OpenSession = Schema<"OpenSession">;
@@ -44,6 +44,25 @@ export const mailVerification = (email: string) =>
 /** The way to a first password for who signs in with another service. */
 export const mailReset = (email: string) =>
   unwrap(api.POST("/api/auth/reset-password/", { body: { email } }));
+
+export type DataExport = Schema<"DataExport">;
+
+export const exportsQuery = queryOptions({
+  queryKey: ["settings", "exports"],
+  queryFn: () => unwrap(api.GET("/api/users/me/exports/")),
+});
+
+export const requestExport = () => unwrap(api.POST("/api/users/me/exports/"));
+
+/** Fetch the ZIP (only its owner gets it, by token, so a plain link would not do). */
+export async function fetchExport(id: string): Promise<Blob> {
+  const { data, error } = await api.GET("/api/users/me/exports/{id}/download/", {
+    params: { path: { id } },
+    parseAs: "blob",
+  });
+  if (error) throw new ApiError(await asProblem(error));
+  return data as Blob;
+}
 
 /** Close one's account; its personal data is erased by a job. */
 export const deleteAccount = (id: string) =>

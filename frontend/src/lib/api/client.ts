@@ -66,3 +66,7 @@ export async function unwrap<Data>(call: Promise<{ data?: Data; error?: Problem 
 export function problemOf(error: unknown): Problem | null {
   return error instanceof ApiError ? error.problem : null;
 }
+
+/** The refusal of a request whose answer was to be a file. */
+export const asProblem = async (error: unknown) =>
+  (error instanceof Blob ? JSON.parse(await error.text()) : error) as Problem;

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { beginSession, useSession } from "@/lib/session";
 import { show } from "@/testing/render";
-import { problem, session } from "@/testing/samples";
+import { instance, problem, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 
 import { Component as ForgotPassword } from "./forgot-password";
@@ -16,9 +16,7 @@ const stale = () => HttpResponse.json(problem(400, "invalid_link"), { status: 40
 
 beforeEach(() => {
   used.length = 0;
-  server.use(
-    http.get("*/api/instance/", () => HttpResponse.json({ registration_open: true, sends_mail: false })),
-  );
+  server.use(http.get("*/api/instance/", () => HttpResponse.json(instance())));
 });
 
 const answers = (path: string, status: number, body: object | null = { status: "sent" }) =>

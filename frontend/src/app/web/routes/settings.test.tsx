@@ -6,7 +6,7 @@ import { usePreferences } from "@/lib/preferences";
 import { beginSession, useSession } from "@/lib/session";
 import { openSession } from "@/testing/people-samples";
 import { show } from "@/testing/render";
-import { me, page, problem, session } from "@/testing/samples";
+import { instance, me, page, problem, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 
 import { Component as Appearance } from "./settings-appearance";
@@ -21,6 +21,7 @@ beforeEach(() => {
     http.get("*/api/users/me/", () => HttpResponse.json(me())),
     http.get("*/api/users/me/sessions/", () => HttpResponse.json(page([openSession({ is_current: true })]))),
     http.get("*/api/users/me/exports/", () => HttpResponse.json(page([]))),
+    http.get("*/api/instance/", () => HttpResponse.json(instance())),
   );
 });
 

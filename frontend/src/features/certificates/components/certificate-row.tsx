@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { longDate } from "@/lib/format";
+import { saveFile } from "@/lib/save-file";
 
 import { type Certificate, certificatesQuery, fetchPdf, showName } from "../api";
 
@@ -16,7 +17,7 @@ export function CertificateRow({ certificate }: { certificate: Certificate }) {
   const number = certificate.certificate_number;
   const download = useMutation({
     mutationFn: () => fetchPdf(number),
-    onSuccess: (pdf) => save(pdf, `${number}.pdf`),
+    onSuccess: (pdf) => saveFile(pdf, `${number}.pdf`),
     onError: (error) => toast.error(error.message),
   });
   return (
@@ -75,13 +76,4 @@ function NameSwitch({ certificate }: { certificate: Certificate }) {
       <label htmlFor={id}>Show my name on the public page</label>
     </div>
   );
-}
-
-function save(file: Blob, name: string) {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 
-import { type Account, accountQuery, PEOPLE_KEY, unban } from "../api";
+import { type Account, accountQuery, cancelErasure, PEOPLE_KEY, unban } from "../api";
 import { ROLE_LABELS } from "../role-labels";
 import { BanDialog } from "./ban-dialog";
 import { RoleDialog } from "./role-dialog";
@@ -66,7 +66,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function State({ account }: { account: Account }) {
   if (account.is_active) return <Badge tone="good">Open</Badge>;
-  return <Badge tone="bad">{account.ban_reason ? "Banned" : "Closed"}</Badge>;
+  return <Badge tone="bad">{account.ban_reason ? "Banned" : "Waits to be erased"}</Badge>;
 }
 
 function Acts({ account }: { account: Account }) {
@@ -81,6 +81,13 @@ function Acts({ account }: { account: Account }) {
       toast.success(`${account.display_name} may sign in again.`);
     },
     onError: (error) => toast.error(error.message),
+  });
+  const keep = useMutation({
+    mutationFn: () => cancelErasure(account.id),
+    networkMode: "always",
+    onSuccess: () => toast.success(`${account.display_name} keeps the account.`),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => queries.invalidateQueries(accountQuery(account.id)),
   });
   const finish = (changed: Account) => {
     queries.setQueryData(accountQuery(account.id).queryKey, changed);
@@ -104,6 +111,11 @@ function Acts({ account }: { account: Account }) {
       {mayBan && account.ban_reason && (
         <Button size="sm" variant="secondary" disabled={open.isPending} onClick={() => open.mutate()}>
           {open.isPending ? "Lifting the ban…" : "Lift the ban"}
+        </Button>
+      )}
+      {!account.is_active && !account.ban_reason && (
+        <Button size="sm" variant="secondary" disabled={keep.isPending} onClick={() => keep.mutate()}>
+          Call off the erasure
         </Button>
       )}
       {asking === "role" && (

@@ -32,7 +32,7 @@ function DeleteDialog({ me, onDeleted, onClose }: { me: Me; onDeleted: () => voi
     <Dialog
       open
       title="Delete your account?"
-      description="You are signed out everywhere at once, and your personal data is erased soon after. From then on nobody can bring it back."
+      description="You are signed out everywhere and cannot sign in again. Your personal data is erased seven days later; until then an administrator can call it off."
       onOpenChange={(open) => !open && onClose()}
     >
       <form
