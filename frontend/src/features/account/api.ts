@@ -26,6 +26,14 @@ export const doRegister = (body: NewAccount) =>
 export const doSignIn = (body: Credentials) =>
   unwrap(api.POST("/api/auth/login/", { body: { ...body, use_cookie: true } }));
 
+export const doSignInByFirebase = (idToken: string) =>
+  unwrap(api.POST("/api/auth/login/", { body: { id_token: idToken, use_cookie: true } }));
+
+export const linkFirebase = (body: Schema<"LinkFirebaseRequest">) =>
+  unwrap(api.POST("/api/users/me/firebase/", { body }));
+
+export const unlinkFirebase = () => unwrap(api.DELETE("/api/users/me/firebase/"));
+
 export const doSignOut = mutationOptions({
   mutationFn: () =>
     unwrap(api.POST("/api/auth/logout/", { body: {}, headers: { "X-CodeHub-Client": "web" } })),

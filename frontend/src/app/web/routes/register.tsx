@@ -5,6 +5,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from "react-router-dom";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/states";
 import { instanceQuery, resendVerification } from "@/features/account/api";
+import { FirebaseButtons } from "@/features/account/components/firebase-buttons";
 import { MailSent } from "@/features/account/components/mail-sent";
 import { RegisterForm } from "@/features/account/components/register-form";
 import { useSession } from "@/lib/session";
@@ -38,7 +39,10 @@ export function Component() {
           Ask the administrator of this CodeHub for an account.
         </EmptyState>
       ) : (
-        <RegisterForm onDone={() => void navigate(next, { replace: true })} onMailed={setMailed} />
+        <>
+          <RegisterForm onDone={() => void navigate(next, { replace: true })} onMailed={setMailed} />
+          <FirebaseButtons onDone={() => void navigate(next, { replace: true })} />
+        </>
       )}
       <p className="mt-6 text-ink-soft">
         You have an account?{" "}

@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { Loading, Skeleton } from "@/components/ui/states";
-import { meQuery } from "@/features/account/api";
+import { instanceQuery, meQuery } from "@/features/account/api";
+import { FirebaseLink } from "@/features/account/components/firebase-link";
 import { EmailSettings } from "@/features/settings/components/email-form";
 import { FirstPassword, PasswordForm } from "@/features/settings/components/password-form";
 import { SessionList } from "@/features/settings/components/session-list";
@@ -12,6 +13,7 @@ import { WithMe } from "../with-me";
 
 export function Component() {
   const queries = useQueryClient();
+  const { data: instance } = useQuery(instanceQuery);
   return (
     <SettingsPage section={SECTIONS.security}>
       <Part title="Password" text="Changing it signs out every other device.">
@@ -27,6 +29,19 @@ export function Component() {
           {(me) => <EmailSettings me={me} onChanged={() => void queries.invalidateQueries(meQuery)} />}
         </WithMe>
       </Part>
+      {instance?.firebase && (
+        <Part title="Other ways in" text="Sign in by another service to this same account.">
+          <WithMe skeleton={<Skeleton className="h-16 max-w-md" />}>
+            {(me) => (
+              <FirebaseLink
+                me={me}
+                config={instance.firebase ?? {}}
+                onChanged={(changed) => queries.setQueryData(meQuery.queryKey, changed)}
+              />
+            )}
+          </WithMe>
+        </Part>
+      )}
       <Part
         title="Devices"
         text="Where you are signed in. One that you do not know? Sign it out and change your password."

@@ -3,6 +3,7 @@ import { Link, Navigate, useLocation, useNavigate, useSearchParams } from "react
 
 import { Page } from "@/components/layout/page";
 import { instanceQuery } from "@/features/account/api";
+import { FirebaseButtons } from "@/features/account/components/firebase-buttons";
 import { SignInForm } from "@/features/account/components/sign-in-form";
 import { useSession } from "@/lib/session";
 
@@ -23,6 +24,7 @@ export function Component() {
         sendsMail={instance?.sends_mail}
         onDone={() => void navigate(next, { replace: true })}
       />
+      <FirebaseButtons onDone={() => void navigate(next, { replace: true })} />
       {instance?.demo_accounts && (
         <p className="mt-6 rounded-md bg-info-soft px-3.5 py-2.5 text-sm text-info">
           This instance has demo accounts: <b>learner@codehub.example</b>, <b>instructor@codehub.example</b>{" "}
