@@ -112,8 +112,16 @@ test("somebody registers, shows who they are, and keeps their account in their o
     await expect(welcome(page)).toBeVisible();
   });
 
-  await test.step("who leaves is signed out and known no more", async () => {
+  await test.step("everything about her is put together and fetched", async () => {
     await page.goto("/settings/privacy");
+    await page.getByRole("button", { name: "Export my data" }).click();
+    const fetched = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download" }).click({ timeout: 60_000 });
+    expect((await fetched).suggestedFilename()).toMatch(/^codehub-.*\.zip$/);
+    await expectUsable(page);
+  });
+
+  await test.step("who leaves is signed out and known no more", async () => {
     await page.getByRole("button", { name: "Delete my account…" }).click();
     await page.getByLabel(/Type your username/).fill(username);
     await expectUsable(page);

@@ -137,6 +137,24 @@ test("an administrator bans with a reason, and takes it back", async () => {
   await vi.waitFor(() => expect(screen.getByText("Open")).toBeVisible());
 });
 
+test("an administrator calls an erasure off", async () => {
+  signIn(admin());
+  const called: unknown[] = [];
+  server.use(
+    http.get(`*/api/users/${GRACE}/`, () => HttpResponse.json(account({ is_active: called.length > 0 }))),
+    http.post("*/api/users/:id/erasure/cancel/", ({ params }) => {
+      called.push(params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const { user } = at(GRACE);
+
+  await user.click(await screen.findByRole("button", { name: "Call off the erasure" }));
+
+  expect(await screen.findByText("Open")).toBeVisible();
+  expect(called).toEqual([GRACE]);
+});
+
 test("an administrator gives another role, and never their own", async () => {
   signIn(admin());
   const bodies: unknown[] = [];
