@@ -105,3 +105,18 @@ def test_an_upgraded_instance_reads_the_tokens_of_its_secret_key_for_their_lives
         tokens.decode(
             "access", jwt.encode(body(iat=int(time.time()), exp=int(time.time()) + 900), old.secret)
         )
+
+
+@pytest.mark.django_db
+def test_a_session_from_before_there_was_a_keyring_goes_on(settings):
+    session = services.open_session(user=UserFactory())
+    old = keyring.from_secret_key("the secret key of an instance")
+    settings.KEYRING = keyring.Keyring((old, *keyring.generate().keys)).text()
+    claims = jwt.decode(session.refresh, options={"verify_signature": False})
+    from_before = jwt.encode({**claims, "typ": "refresh"}, old.secret, algorithm="HS256")
+
+    refreshed = services.refresh(token=from_before)
+
+    assert jwt.get_unverified_header(refreshed.refresh)["kid"] == keyring.current().newest("tokens").kid
+    assert services.refresh(token=from_before).refresh == refreshed.refresh
+    assert services.refresh(token=refreshed.refresh)
