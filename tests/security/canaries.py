@@ -98,7 +98,9 @@ def _plant_person(world: World, birds: Aviary) -> None:
         display_name=birds.new("hiddenname", {"stranger", "admin"}),
         ban_reason=birds.new("ban", {"stranger", "admin"}),
     )
-    accounts.open_session(user=hidden, device=Device(user_agent=birds.new("theirs", {"stranger"})))
+    # Admins read in the audit log from where somebody signed in.
+    device = Device(user_agent=birds.new("theirs", {"stranger", "admin"}))
+    accounts.open_session(user=hidden, device=device)
 
 
 def _plant_code(world: World, birds: Aviary) -> None:
