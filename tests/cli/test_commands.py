@@ -114,6 +114,19 @@ def test_the_doctor_writes_nothing_where_no_instance_is(instance):
     assert not instance.home.exists()
 
 
+def test_the_doctor_names_a_mail_server_and_a_firebase_that_cannot_work(instance):
+    instance.run("init")
+
+    result = instance.run(
+        "doctor", EMAIL_URL="smtp://127.0.0.1:1", FIREBASE_PROJECT_ID="school", COLUMNS="300"
+    )
+
+    rows = {line.split("│")[1].strip(): line for line in result.stdout.splitlines() if line.startswith("│")}
+    assert "missing" in rows["mail"]
+    assert "the server of EMAIL_URL" in rows["mail"]
+    assert "missing" in rows["Firebase"]
+
+
 def test_the_doctor_names_a_storage_and_a_scanner_that_do_not_answer(instance):
     instance.run("init")
 

@@ -18,6 +18,7 @@ OLDEST_POSTGRES = 15
 SHORTEST_KEY = 32
 REMEDIES = {
     "database": "start the server of DATABASE_URL; without that variable CodeHub brings its own",
+    "mail": "the server of EMAIL_URL",
     "broker": "start the server of REDIS_URL; without that variable CodeHub brings its own",
 }
 
@@ -76,6 +77,8 @@ def _checks() -> dict[str, Check]:
         "database": _database,
         "broker": _broker,
         "files": _files,
+        "mail": _mail,
+        "Firebase": _firebase,
         "sandbox": _sandbox,
         "languages": _languages,
         "front end": _front_end,
@@ -198,6 +201,34 @@ def _files(patient: Patient) -> Iterable[Finding]:
         cause = error.__cause__ or error
         remedy = "the server of CLAMD_URL, or none" if "scanner" in error.code else "see docs/files.md"
         yield Finding("files", State.MISSING, str(cause).splitlines()[0], remedy)
+
+
+def _mail(patient: Patient) -> Iterable[Finding]:
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    if not settings.EMAIL_VERIFICATION_REQUIRED:
+        what = "to the terminal; addresses stay unproven"
+        yield Finding("mail", State.OPTIONAL, what, "set EMAIL_URL, see docs/accounts.md")
+        return
+    connection = get_connection(fail_silently=False)
+    connection.open()
+    connection.close()
+    yield Finding("mail", State.WORKS, f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")
+
+
+def _firebase(patient: Patient) -> Iterable[Finding]:
+    from django.conf import settings
+
+    from codehub.accounts import firebase
+
+    if not settings.FIREBASE_PROJECT_ID:
+        return
+    if firebase.is_offered():
+        yield Finding("Firebase", State.WORKS, f"project {settings.FIREBASE_PROJECT_ID}")
+    else:
+        what = "FIREBASE_PROJECT_ID is set, but nothing can verify its tokens"
+        yield Finding("Firebase", State.MISSING, what, "see docs/firebase.md")
 
 
 def _sandbox(patient: Patient) -> Iterable[Finding]:
