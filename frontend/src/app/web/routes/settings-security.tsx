@@ -23,7 +23,7 @@ export function Component() {
       </Part>
       <Part
         title="E-mail"
-        text="You sign in with it, and mails about your account go there. Nobody else sees it."
+        text="You sign in with it, and mails about your account go there. Only you and the administrators see it."
       >
         <WithMe skeleton={<Skeleton className="h-16 max-w-md" />}>
           {(me) => <EmailSettings me={me} onChanged={() => void queries.invalidateQueries(meQuery)} />}

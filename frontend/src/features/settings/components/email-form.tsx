@@ -29,7 +29,6 @@ export function EmailSettings({ me, onChanged }: EmailProps) {
         <span className="min-w-0 font-medium break-all">{me.email}</span>
         {me.email_verified ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed</Badge>}
       </p>
-      {!me.email_verified && <Confirm email={me.email} />}
       {me.pending_email && (
         <p className="rounded-md bg-info-soft px-3.5 py-2.5 text-sm text-info">
           Waiting for <b>{me.pending_email}</b>: open the link that was mailed there within an hour, and you
@@ -45,9 +44,12 @@ export function EmailSettings({ me, onChanged }: EmailProps) {
           onCancel={() => setChanging(false)}
         />
       ) : (
-        <Button variant="secondary" disabled={!me.has_password} onClick={() => setChanging(true)}>
-          Change e-mail
-        </Button>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Button variant="secondary" disabled={!me.has_password} onClick={() => setChanging(true)}>
+            Change e-mail
+          </Button>
+          {!me.email_verified && <Confirm email={me.email} />}
+        </div>
       )}
       {!me.has_password && (
         <p className="text-sm text-ink-faint">Changing it asks for a password: set one above first.</p>
