@@ -1,6 +1,7 @@
 """Every act of administration and sign-in leaves exactly one entry, and none of them a secret."""
 
 import json
+from io import StringIO
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -194,3 +195,10 @@ def test_every_fact_about_accounts_is_recorded_or_said_to_be_part_of_another():
     facts = {kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, Event)}
     part_of_another = {events.PasswordResetRequested}  # published with PasswordChanged(by="reset")
     assert facts - {Event} - {rule.event for rule in RULES} == part_of_another
+
+
+def test_new_keys_leave_one_entry():
+    assert acts_of(lambda: call_command("rotate_keys", "--finish", stdout=StringIO())) == [
+        "instance.keys_rotated"
+    ]
+    assert AuditEntry.objects.order_by("happened_at").last().details["kid"]
