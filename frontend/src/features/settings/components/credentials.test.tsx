@@ -100,6 +100,8 @@ test("a new e-mail is asked for with the password", async () => {
 
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   expect(bodies).toEqual([{ email: "ada@new.example", password: "the old sentence" }]);
+  // The account itself knows of it a little later, when the mail is sent.
+  expect(screen.getByText("ada@new.example")).toBeVisible();
 });
 
 test("an address that waits to be confirmed is named", () => {

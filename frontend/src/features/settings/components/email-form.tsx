@@ -23,21 +23,25 @@ interface EmailProps {
 /** The present address, one that waits to be confirmed, and a way to another. */
 export function EmailSettings({ me, onChanged }: EmailProps) {
   const [isChanging, setChanging] = useState(false);
+  // The account tells of it only once the mail is on its way.
+  const [mailed, setMailed] = useState<string | null>(null);
+  const waiting = me.pending_email ?? (mailed === me.email ? null : mailed);
   return (
     <div className="max-w-md space-y-4">
       <p className="flex flex-wrap items-center gap-2">
         <span className="min-w-0 font-medium break-all">{me.email}</span>
         {me.email_verified ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed</Badge>}
       </p>
-      {me.pending_email && (
+      {waiting && (
         <p className="rounded-md bg-info-soft px-3.5 py-2.5 text-sm text-info">
-          Waiting for <b>{me.pending_email}</b>: open the link that was mailed there within an hour, and you
-          sign in with it from then on.
+          Waiting for <b className="break-all">{waiting}</b>: open the link that was mailed there within an
+          hour, and you sign in with it from then on.
         </p>
       )}
       {isChanging ? (
         <EmailForm
-          onChanged={() => {
+          onChanged={(isMailed, email) => {
+            setMailed(isMailed ? email : null);
             setChanging(false);
             onChanged();
           }}
@@ -85,7 +89,13 @@ const schema = z.object({
 type Values = z.infer<typeof schema>;
 const CODES = { wrong_password: "password" } as const;
 
-function EmailForm({ onChanged, onCancel }: { onChanged: () => void; onCancel: () => void }) {
+interface EmailFormProps {
+  /** The address is changed, or a link that changes it `isMailed` there. */
+  onChanged: (isMailed: boolean, email: string) => void;
+  onCancel: () => void;
+}
+
+function EmailForm({ onChanged, onCancel }: EmailFormProps) {
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     defaultValues: { email: "", password: "" },
@@ -96,10 +106,9 @@ function EmailForm({ onChanged, onCancel }: { onChanged: () => void; onCancel: (
     codes: CODES,
     mutationFn: changeEmail,
     onSuccess: ({ status }, { email }) => {
-      toast.success(
-        status === "verify_email" ? `A link is on its way to ${email}.` : `You sign in with ${email} now.`,
-      );
-      onChanged();
+      const isMailed = status === "verify_email";
+      toast.success(isMailed ? `A link is on its way to ${email}.` : `You sign in with ${email} now.`);
+      onChanged(isMailed, email);
     },
   });
   return (
