@@ -18,6 +18,7 @@ TEST_SETTINGS := DJANGO_SETTINGS_MODULE=codehub.config.settings.test CODEHUB_HOM
 # What the targets stand on. Each is made again only when what it is made from has changed.
 PYTHON_READY := .venv/.ready
 NODE_READY := frontend/node_modules/.ready
+EMULATOR_READY := tools/auth-emulator/node_modules/.ready
 AUDIT_READY := .tools/audit/.ready
 FRONT_END := src/codehub/web/dist/index.html
 FRONT_END_SOURCES = $(shell find frontend -name node_modules -prune -o -type f -not -path '*/test-results/*' \
@@ -62,7 +63,7 @@ ifdef app
 test: $(PYTHON_READY) $(FRONT_END) judge-packages ## Run every test; app=learning: only that app's
 	$(BIN)/pytest -n 2 --dist loadfile src/codehub/$(app)
 else
-test: $(PYTHON_READY) $(NODE_READY) $(FRONT_END) test-packages
+test: $(PYTHON_READY) $(NODE_READY) $(EMULATOR_READY) $(FRONT_END) test-packages
 	$(MAKE) audit
 	$(BIN)/pytest -n 2 --dist loadfile --cov
 	$(NPM) run test
@@ -100,7 +101,7 @@ bench: $(PYTHON_READY) judge-packages ## Measure the judge
 
 clean: ## Remove everything that make made; instances stay
 	rm -rf .tools .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist build
-	rm -rf frontend/node_modules frontend/test-results frontend/playwright-report src/codehub/web/dist src/codehub/judge/languages/bundled
+	rm -rf frontend/node_modules tools/auth-emulator/node_modules frontend/test-results frontend/playwright-report src/codehub/web/dist src/codehub/judge/languages/bundled
 
 release: $(PYTHON_READY) ## Set the version, date the changelog, commit and tag: version=0.2.0
 	$(BIN)/python tools/release.py "$(version)"
@@ -125,6 +126,11 @@ $(PYTHON_READY): $(UV) pyproject.toml uv.lock hatch_build.py
 $(AUDIT_READY): $(UV) tools/audit/requirements.txt
 	$(UV) venv --quiet --clear --python .tools/uv/bin/python .tools/audit
 	$(UV) pip install --quiet --python .tools/audit/bin/python --require-hashes -r tools/audit/requirements.txt
+	@touch $@
+
+$(EMULATOR_READY): tools/auth-emulator/package.json tools/auth-emulator/package-lock.json
+	@sh tools/check_node.sh
+	npm --prefix tools/auth-emulator ci --no-audit --no-fund --loglevel error
 	@touch $@
 
 $(NODE_READY): frontend/package.json frontend/package-lock.json
