@@ -18,6 +18,9 @@ from codehub.judge.syntax import rules
 SCHEMA = Path(__file__).parent / "schemas" / "exercise-tests-1.schema.json"
 MOST_ERRORS = 20
 MESSAGE_CHARACTERS = 300
+MOST_POINTS = 1_000_000
+LARGEST_LIMIT = 1e12
+"""Far above every ceiling: limits are held below those, but must be numbers that the judge can count with."""
 
 Problem = tuple[str, str]
 
@@ -88,6 +91,7 @@ def _sense(tests: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _steps(tests)
     yield from _rules(tests)
     yield from _proofs(tests)
+    yield from _numbers(tests)
 
 
 def _repeated_ids(items: list[Mapping[str, Any]], place: str) -> Iterator[Problem]:
@@ -211,6 +215,31 @@ def _proofs(tests: Mapping[str, Any]) -> Iterator[Problem]:
         for at, name in enumerate(solution.get("fails", [])):
             if name not in cases:
                 yield f"/solutions/{index}/fails/{at}", f"The case {name!r} does not exist."
+
+
+def _numbers(tests: Mapping[str, Any]) -> Iterator[Problem]:
+    """Refuse numbers that would not add up, or not fit into the result."""
+    for place, item in _scored(tests):
+        if abs(item.get("points", 0)) > MOST_POINTS:
+            yield f"{place}/points", f"The points are at most {MOST_POINTS}."
+    limited = [("", tests), *((f"/cases/{index}", case) for index, case in enumerate(tests["cases"]))]
+    for place, item in limited:
+        for name, value in item.get("limits", {}).items():
+            if value > LARGEST_LIMIT:
+                yield f"{place}/limits/{name}", "This limit is too large a number."
+    for place, checker in _checkers(tests):
+        for name in {"abs_tol", "rel_tol"} & checker.keys():
+            if abs(checker[name]) > LARGEST_LIMIT:
+                yield f"{place}/{name}", "This tolerance is too large a number."
+
+
+def _scored(tests: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for index, group in enumerate(tests.get("groups", [])):
+        yield f"/groups/{index}", group
+    for index, case in enumerate(tests["cases"]):
+        yield f"/cases/{index}", case
+        for at, test in enumerate(case.get("tests", [])):
+            yield f"/cases/{index}/tests/{at}", test
 
 
 def _pointer(path: Iterable[str | int]) -> str:

@@ -40,6 +40,9 @@ def test_a_sensible_document_is_valid():
         ({"groups": [{"id": "g", "requires": ["h"]}]}, "/groups/0/requires/0", "neither"),
         ({"checker": {"type": "regex", "pattern": "("}}, "/checker/pattern", "not a regular expression"),
         ({"checker": {"type": "regex"}}, "/checker/pattern", "needs a pattern"),
+        ({"checker": {"type": "float", "abs_tol": 10**400}}, "/checker/abs_tol", "too large"),
+        ({"groups": [{"id": "g", "points": 1e308}]}, "/groups/0/points", "at most 1000000"),
+        ({"limits": {"time_s": 10**400}}, "/limits/time_s", "too large"),
         ({"checker": {"type": "program"}}, "/checker/program", "needs its program"),
         (
             {"solutions": [{"id": "a", "expect": "fail", "fails": ["x"], "files": []}]},
@@ -68,6 +71,13 @@ def test_a_mistake_in_the_document_is_named(change, place, words):
         ),
         (io("1", "2", group="nowhere"), "/cases/0/group", "does not exist"),
         (io("1", "2", requires=["case-1"]), "/groups", "circle"),
+        (io("1", "2", points=10**400), "/cases/0/points", "at most 1000000"),
+        (io("1", "2", limits={"time_s": 1e13}), "/cases/0/limits/time_s", "too large"),
+        (
+            unit("", tests=[{"match": "test_a", "points": 1e308}]),
+            "/cases/0/tests/0/points",
+            "at most 1000000",
+        ),
         (unit("", "node-test"), "/cases/0/framework", "not judged for Python"),
     ],
 )
