@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, JsonResponse
@@ -51,6 +52,10 @@ def handle_exception(exc: Exception, context: dict[str, Any]) -> Response | None
         logger.error("The keyring cannot be used: %s", exc)
         detail = "The keys of this CodeHub cannot be read. Tell your administrator."
         return _answer(503, problem(503, "keys_unavailable", detail), {"Retry-After": "60"})
+    if isinstance(exc, ObjectDoesNotExist):
+        # The view has seen the row; a service that read it again under a lock has not.
+        logger.warning("A row was deleted in the middle of a request", exc_info=exc)
+        return _answer(404, problem(404, "not_found", "This has been deleted a moment ago."))
     if isinstance(exc, DjangoValidationError):
         exc = exceptions.ValidationError(as_serializer_error(exc))
     response = exception_handler(exc, context)

@@ -41,6 +41,7 @@ def submit_attempt(
     except IntegrityError:
         # The key may have been used at the same moment in another course, which has another lock.
         _earlier(student, idempotency_key, request)
+        exercise.refresh_from_db(fields=["id"])  # raises when it has been deleted at the same moment
         raise
 
 

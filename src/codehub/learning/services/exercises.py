@@ -56,10 +56,12 @@ def update_exercise(*, exercise: Exercise, author: User | None = None, **changes
     """Change an exercise; attempts keep the verdicts they have. With an author changed tests are proved."""
     if "test_cases" in changes:
         check_tests(changes["test_cases"])
+    course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
+    # As it is now: whatever was read before the lock may have been saved over since. Locked against its deletion.
+    exercise.refresh_from_db(from_queryset=Exercise.objects.select_for_update(no_key=True))
     tests = changes.get("test_cases", exercise.test_cases)
     has_new_tests = tests != exercise.test_cases
     check_starters(tests, changes.get("starters", exercise.starters))
-    course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
     slug = changes.get("slug", exercise.slug)
     if slug != exercise.slug and _is_named(course, exercise):
         raise ExerciseInUseError("A lesson names this exercise by its slug, so the slug must stay.")
@@ -77,12 +79,16 @@ def update_exercise(*, exercise: Exercise, author: User | None = None, **changes
 
 @transaction.atomic
 def replace_tests(
-    *, exercise: Exercise, author: User, test_cases: dict[str, Any], expected_sha256: str = ""
+    *, exercise: Exercise, author: User, test_cases: dict[str, Any], expected_sha256: set[str] | None = None
 ) -> Exercise:
-    """Replace the tests, if they are still those that the author read. Raise TestsChangedError (412) otherwise."""
+    """Replace the tests, if they are still those that the author read. Raise TestsChangedError (412) otherwise.
+
+    None expects nothing.
+    """
     Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
     exercise = Exercise.objects.select_related("course").get(pk=exercise.pk)
-    if expected_sha256 not in {"", proofs.tests_digest(exercise.test_cases, "")}:
+    present = proofs.tests_digest(exercise.test_cases, "")
+    if expected_sha256 is not None and present not in expected_sha256:
         raise TestsChangedError
     exercise = update_exercise(exercise=exercise, author=author, test_cases=test_cases)
     exercise.refresh_from_db(fields=["test_cases"])  # the database may spell numbers differently
@@ -121,6 +127,8 @@ def delete_exercise(*, exercise: Exercise) -> None:
     """Delete an exercise that nobody has attempted and no lesson names."""
     course = Course.objects.select_for_update(no_key=True).get(pk=exercise.course_id)
     list(course.enrolments.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    # Nothing that belongs to it, be it an attempt or a proving, begins from here on.
+    exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.attempts.exists():
         raise ExerciseInUseError
     if _is_named(course, exercise):

@@ -132,6 +132,32 @@ def test_tests_are_not_saved_over_those_that_somebody_else_has_saved(exercise):
     assert saved["ETag"] == editor.get(url(exercise, "tests/"))["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("*", 200),
+        ('"other", {etag}', 200),
+        ("W/{etag}", 200),
+        ('""', 412),
+        ("W/", 412),
+        ('"other", "*"', 412),
+    ],
+)
+def test_a_condition_is_read_as_http_has_it(exercise, condition, code):
+    editor = client_of(exercise.course.instructor)
+    before, etag = exercise.test_cases, editor.get(url(exercise, "tests/"))["ETag"]
+    mine = doubling_tests(call(5), call(7))
+
+    answer = editor.put(
+        url(exercise, "tests/"),
+        {"test_cases": mine},
+        headers={"If-Match": condition.replace("{etag}", etag)},
+    )
+
+    exercise.refresh_from_db()
+    assert (answer.status_code, exercise.test_cases) == (code, mine if code == 200 else before)
+
+
 def test_the_name_of_tests_survives_the_database_spelling_their_numbers_anew(exercise):
     editor = client_of(exercise.course.instructor)
     body = json.dumps({"test_cases": doubling_tests()}).replace("[5]", "[1e2]")
