@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 import urllib.request
 from pathlib import Path
 
@@ -15,13 +16,19 @@ from firebase_admin import auth
 from codehub.accounts import firebase
 from codehub.accounts.models import User
 from codehub.core.testing import assert_problem, client_of
-from codehub.judge.tests.workers import wait_until
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[4] / "tools/auth-emulator"
 PROGRAM = FOLDER / "node_modules/.bin/firebase"
 PROJECT = "demo-codehub"
 LOGIN = "/api/auth/login/"
+
+
+def wait_until(is_so, seconds):
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
 
 
 def free_ports(count):
