@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/docs/", csp(content_policy.api_docs())(api_docs), name="docs"),
     path("api/", include("codehub.accounts.api.urls")),
     path("api/", include("codehub.audit.api.urls")),
+    path("api/", include("codehub.community.api.urls")),
     path("api/", include("codehub.files.api.urls")),
     path("api/", include("codehub.judge.api.urls")),
     path("api/", include("codehub.learning.api.urls")),

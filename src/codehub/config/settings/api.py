@@ -41,6 +41,14 @@ THROTTLE_RATES = {
     "upload": "30/minute",
     "certificate": "60/minute",
     "export": "30/hour",
+    "post": "60/hour",
+    "comment": "60/minute",
+    "react": "120/minute",
+    "follow": "120/minute",
+    "report": "30/hour",
+    "link_preview": "30/minute",
+    "search": "120/minute",
+    "unsubscribe": "60/minute",
 }
 
 THROTTLE_RATES_WITHOUT_REDIS = {

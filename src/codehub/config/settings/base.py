@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "codehub.accounts",
     "codehub.judge",
     "codehub.learning",
+    "codehub.community",
     "codehub.realtime",
     "codehub.privacy",
     "codehub.audit",

@@ -17,6 +17,8 @@ from codehub.accounts.models import Mail, MailedLink, PendingRegistration, User
 from codehub.accounts.tests.factories import UserFactory
 from codehub.audit import origin
 from codehub.audit import services as audit
+from codehub.community.models import Bookmark, Member, ModerationAction, Reaction, Report, Tag, TagFollow
+from codehub.community.tests.factories import BlockFactory, CommentFactory, FollowFactory, PostFactory
 from codehub.core.encryption import EncryptedField
 from codehub.core.searchable import EncryptedEmailField
 from codehub.files.models import StoredFile
@@ -47,6 +49,7 @@ def make_person(**facts: Any) -> User:
     user = UserFactory(**facts)
     _act(user, now)
     _learn(user, now)
+    _take_part(user, now)
     return user
 
 
@@ -99,6 +102,23 @@ def _learn(user: User, now: Any) -> None:
     Course.objects.filter(pk=lesson.course_id).update(is_published=True)
 
 
+def _take_part(user: User, now: Any) -> None:
+    other = UserFactory()
+    post = PostFactory(author=other)
+    PostFactory(author=user, tags=["python"])
+    comment = CommentFactory(post=post, author=user)
+    CommentFactory(post=post, author=other, parent=comment)
+    Bookmark.objects.create(user=user, post=post)
+    Reaction.objects.create(user=user, post=post, reaction_type="like")
+    TagFollow.objects.create(user=user, tag=Tag.objects.get(name="python"))
+    FollowFactory(follower=user, following=other)
+    BlockFactory(blocker=user, blocked=UserFactory())
+    Member.objects.of(user)
+    about = {"subject_kind": "post", "subject_id": post.pk, "author": other, "reason": "spam"}
+    Report.objects.create(reporter=user, **about)
+    ModerationAction.objects.create(action="warn", **about | {"author": user})
+
+
 def finish(run: Run) -> None:
     run.state, run.verdict, run.finished_at, run.result = (
         "finished",
@@ -133,8 +153,9 @@ def plant(user: User) -> dict[str, list[str]]:
 
 
 def _holds_text(field: models.Field) -> bool:
-    kinds = (models.CharField, models.TextField, models.JSONField, ArrayField, EncryptedField)
-    return isinstance(field, kinds)
+    if isinstance(field, ArrayField):
+        return _holds_text(field.base_field)
+    return isinstance(field, (models.CharField, models.TextField, models.JSONField, EncryptedField))
 
 
 def _value(field: models.Field, word: str) -> Any:

@@ -1,0 +1,1 @@
+"""What community does when something happens elsewhere."""
