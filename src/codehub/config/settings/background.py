@@ -50,6 +50,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    "community-rank-posts": {
+        "task": "codehub.community.tasks.rank_posts",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "files-sweep": {"task": "codehub.files.tasks.sweep", "schedule": 60, "options": {"expires": 60}},
     "judge-reap": {"task": "codehub.judge.tasks.reap", "schedule": 2, "options": {"expires": 5}},
     "learning-recount": {
@@ -61,6 +66,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "codehub.learning.tasks.compare_forgotten",
         "schedule": 60,
         "options": {"expires": 60},
+    },
+    "notifications-mail": {
+        "task": "codehub.realtime.tasks.mail_due",
+        "schedule": 20,
+        "options": {"expires": 20},
+    },
+    "notifications-purge": {
+        "task": "codehub.realtime.tasks.purge",
+        "schedule": 3600,
+        "options": {"expires": 3600},
     },
     "privacy-sweep": {
         "task": "codehub.privacy.tasks.sweep",
