@@ -10,6 +10,13 @@ import type { MarkdownOptions } from "./markdown";
 const REMARK = [remarkGfm, remarkMath];
 const REHYPE = [rehypeKatex];
 
-export default function RenderedWithMaths(options: MarkdownOptions) {
-  return <ReactMarkdown remarkPlugins={REMARK} rehypePlugins={REHYPE} skipHtml {...options} />;
+export default function RenderedWithMaths({ remarkPlugins, ...options }: MarkdownOptions) {
+  return (
+    <ReactMarkdown
+      remarkPlugins={[...REMARK, ...(remarkPlugins ?? [])]}
+      rehypePlugins={REHYPE}
+      skipHtml
+      {...options}
+    />
+  );
 }

@@ -5,6 +5,6 @@ import type { MarkdownOptions } from "./markdown";
 
 const PLUGINS = [remarkGfm];
 
-export default function Rendered(options: MarkdownOptions) {
-  return <ReactMarkdown remarkPlugins={PLUGINS} skipHtml {...options} />;
+export default function Rendered({ remarkPlugins, ...options }: MarkdownOptions) {
+  return <ReactMarkdown remarkPlugins={[...PLUGINS, ...(remarkPlugins ?? [])]} skipHtml {...options} />;
 }

@@ -37,10 +37,3 @@ export const runBlock = (id: string, blockId: string) =>
         }),
       ),
   });
-
-export const runQuery = (id: string | undefined) =>
-  queryOptions({
-    queryKey: ["runs", id],
-    queryFn: () => unwrap(api.GET("/api/runs/{id}/", { params: { path: { id: id ?? "" } } })),
-    enabled: id !== undefined,
-  });

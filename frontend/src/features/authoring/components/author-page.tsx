@@ -3,12 +3,12 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router-dom";
 
 import { Button } from "@/components/ui/button";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { useTitle } from "@/hooks/use-title";
 import { cn } from "@/lib/class-names";
 
 import type { Exercise } from "../api";
 import type { Draft } from "../hooks/use-tests-draft";
-import { LeaveGuard } from "./leave-guard";
 import { ProofsTab } from "./proofs-tab";
 import { RejudgeTab } from "./rejudge-tab";
 import { SimilarityTab } from "./similarity-tab";
@@ -57,7 +57,12 @@ export function AuthorPage({ exercise }: { exercise: Exercise }) {
       {active === "tests" && <TestsTab exerciseId={exercise.id} draft={draft} setDraft={setDraft} />}
       {active === "similarity" && <SimilarityTab exercise={exercise} />}
       {active === "rejudge" && <RejudgeTab exerciseId={exercise.id} />}
-      <LeaveGuard isDirty={isDirty} />
+      <LeaveGuard
+        isDirty={isDirty}
+        title="Leave without saving?"
+        description="The tests have changes that are not saved. They are lost when you leave."
+        action="Leave without saving"
+      />
     </div>
   );
 }

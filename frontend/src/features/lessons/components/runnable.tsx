@@ -6,11 +6,12 @@ import { languageName } from "@/components/markdown/language-name";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Textarea } from "@/components/ui/field";
+import { RunOutput } from "@/components/verdict/run-output";
 import { useOnline } from "@/hooks/use-online";
+import { useRun } from "@/hooks/use-run";
 
+import { runBlock } from "../api";
 import type { BlockOf, SourceFile } from "../content";
-import { useRun } from "../hooks/use-run";
-import { RunOutput } from "./run-output";
 
 interface RunnableProps {
   block: BlockOf<"runnable">;
@@ -26,7 +27,7 @@ export function Runnable({ block, lessonId }: RunnableProps) {
   const [start] = useState(() => trimmed(block.files));
   const [files, setFiles] = useState(start);
   const [stdin, setStdin] = useState(block.stdin ?? "");
-  const running = useRun(lessonId, block.id);
+  const running = useRun(runBlock(lessonId, block.id));
   const isOnline = useOnline();
   const isChanged = files.some((file, index) => file.text !== start[index]?.text);
   const run = () => {

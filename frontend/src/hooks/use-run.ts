@@ -1,17 +1,23 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useMutation,
+  type UseMutationOptions,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useCallback } from "react";
 
+import type { Schema } from "@/lib/api/client";
+import { runQuery } from "@/lib/api/runs";
 import { useServerPush } from "@/lib/realtime";
-
-import { runBlock, runQuery } from "../api";
 
 /** How often to ask when no push comes. */
 const POLL_MS = 2000;
 
-/** Run an example on the server; its result comes by push, and the one before stays until then. */
-export function useRun(lessonId: string, blockId: string) {
+/** Run code on the server; its result comes by push, and the one before stays until then. */
+export function useRun<Body>(request: UseMutationOptions<Schema<"Run">, Error, Body>) {
   const queries = useQueryClient();
-  const start = useMutation(runBlock(lessonId, blockId));
+  const start = useMutation(request);
   const runId = start.data?.id;
   const run = useQuery({
     ...runQuery(runId),

@@ -4,8 +4,16 @@ import { useBlocker } from "react-router-dom";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
+interface LeaveGuardProps {
+  isDirty: boolean;
+  title: string;
+  /** What becomes of it. */
+  description: string;
+  action: string;
+}
+
 /** Ask before unsaved changes are left behind: inside the app with a question of ours, otherwise with the browser's. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+export function LeaveGuard({ isDirty, title, description, action }: LeaveGuardProps) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
   );
@@ -17,18 +25,13 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   }, [isDirty]);
   const stay = () => blocker.reset?.();
   return (
-    <Dialog
-      title="Leave without saving?"
-      description="The tests have changes that are not saved. They are lost when you leave."
-      open={blocker.state === "blocked"}
-      onOpenChange={stay}
-    >
+    <Dialog title={title} description={description} open={blocker.state === "blocked"} onOpenChange={stay}>
       <div className="flex justify-end gap-2">
         <Button variant="secondary" onClick={stay}>
           Stay here
         </Button>
         <Button variant="danger" onClick={() => blocker.proceed?.()}>
-          Leave without saving
+          {action}
         </Button>
       </div>
     </Dialog>
