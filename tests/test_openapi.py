@@ -54,6 +54,8 @@ def test_pushes_are_in_the_document(generated):
         "run_finished",
         "attempt_judged",
         "minimal_input_found",
+        "notification_created",
+        "notifications_read",
         "progress_changed",
         "certificate_issued",
         "pong",

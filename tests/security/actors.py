@@ -34,6 +34,7 @@ from codehub.learning.tests.factories import (
     text,
 )
 from codehub.privacy.models import DataExport
+from codehub.realtime.unsubscribing import token_for
 
 ACTORS = ("anonymous", "stranger", "learner", "author", "colleague", "admin")
 """Nobody; a student without part in it; the student whose rows they are; the course's instructor; another; an admin."""
@@ -120,6 +121,15 @@ class World:
             "/api/certificates/generate/": {"course": str(self.course.pk)},
             "/api/certificates/{number}/": {"is_name_public": True},
             "/api/certificates/{number}/revoke/": {"reason": "Copied."},
+            "/api/notifications/preferences/": {
+                "kinds": [],
+                "digest_hour": 7,
+                "digest_weekday": 0,
+                "timezone": "UTC",
+                "quiet_hours": None,
+            },
+            "/api/notifications/read/": {"all": True},
+            "/api/notifications/unsubscribe/": {"token": token_for(self.learner.pk, None)},
             "/api/csp-reports/": {"csp-report": {"blocked-uri": "inline"}},
             "/api/users/me/": {"bio": "Hello"},
             "/api/users/me/firebase/": {"id_token": "x", "password": "x"},

@@ -43,6 +43,9 @@ LEARNING = "what a learner does: it has rows of its own"
 WRITING = "course content: revisions, and rows of its own"
 OWN = "one's own files and tickets"
 UNAUDITED = {
+    "put /api/notifications/preferences/": "how one wants to be told is one's own matter",
+    "post /api/notifications/read/": "reading is one's own matter",
+    "post /api/notifications/unsubscribe/": "how one wants to be told is one's own matter",
     "post /api/attachments/": OWN,
     "delete /api/attachments/{id}/": OWN,
     "delete /api/users/me/avatar/": "the learner has none to take away",

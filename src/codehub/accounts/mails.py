@@ -1,5 +1,6 @@
 """What mails say: one template for text and one for HTML of each kind, chosen when the mail is sent."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,18 @@ from codehub.accounts.models import Mail, MailedLink, PendingRegistration, User
 Kind = Mail.Kind
 Purpose = MailedLink.Purpose
 PAGES = {Purpose.RESET_PASSWORD: "reset-password"}
+Composer = Callable[[Mail], EmailMultiAlternatives | None]
+_composers: dict[str, Composer] = {}
+
+
+def composes(kind: Mail.Kind) -> Callable[[Composer], Composer]:
+    """Let the decorated function of an app above compose the mails of one kind; None when one is needless."""
+
+    def register(composer: Composer) -> Composer:
+        _composers[kind] = composer
+        return composer
+
+    return register
 
 
 def compose(mail: Mail) -> EmailMultiAlternatives | None:
@@ -23,6 +36,8 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
     Whether an address has an account is looked up here and not where a visitor waits, so that no answer's
     time tells it.
     """
+    if mail.kind in _composers:
+        return _composers[mail.kind](mail)
     if mail.kind == Kind.REGISTRATION:
         return _registration(mail)
     if mail.kind == Kind.VERIFICATION:
@@ -84,27 +99,39 @@ def _link(
 
 
 def _message(mail: Mail, template: str, link: MailedLink | None = None) -> EmailMultiAlternatives:
-    context: dict[str, Any] = {
-        "instance": settings.INSTANCE_NAME,
-        "site": settings.PUBLIC_URL,
-        "host": urlsplit(settings.PUBLIC_URL).netloc,
-        "name": _name(mail),
-        "reason": mail.user.ban_reason if mail.user else "",
-    }
+    context: dict[str, Any] = {"reason": mail.user.ban_reason if mail.user else ""}
     if link is not None:
         page = PAGES.get(Purpose(link.purpose), "verify-email")
         # In the fragment, which no server, proxy or referrer header ever gets.
         context["link"] = f"{settings.PUBLIC_URL}/{page}#token={links.token_of(link)}"
         context["minutes"] = settings.LINK_SECONDS[link.purpose] // 60
         context["hours"] = settings.LINK_SECONDS[link.purpose] // 3600
-    subject = render_to_string(f"accounts/mail/{template}.subject.txt", context)
+    return message_of(mail, f"accounts/mail/{template}", context)
+
+
+def message_of(
+    mail: Mail, template: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> EmailMultiAlternatives:
+    """Render `template`.subject.txt, .txt and .html. A mail that is sent twice is known by its Message-ID."""
+    site = urlsplit(settings.PUBLIC_URL)
+    context = {
+        "instance": settings.INSTANCE_NAME,
+        "site": settings.PUBLIC_URL,
+        "host": site.netloc,
+        "name": _name(mail),
+        **context,
+    }
     message = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),
-        body=render_to_string(f"accounts/mail/{template}.txt", context),
+        subject=" ".join(render_to_string(f"{template}.subject.txt", context).split()),
+        body=render_to_string(f"{template}.txt", context),
         to=[mail.address],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "Message-ID": f"<{mail.pk}@{site.hostname}>",
+            **(headers or {}),
+        },
     )
-    message.attach_alternative(render_to_string(f"accounts/mail/{template}.html", context), "text/html")
+    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return message
 
 

@@ -221,6 +221,8 @@ class Mail(BaseModel):
         EMAIL_CHANGE = "email_change"
         EMAIL_CHANGED = "email_changed"
         BANNED = "banned"
+        NOTIFICATIONS = "notifications"
+        """Composed by the app that has them."""
 
     kind = models.CharField(max_length=20, choices=Kind)
     address = EncryptedEmailField(blank=True)

@@ -12,6 +12,22 @@ class RealtimeUnavailableError(DomainError):
     detail = "Live updates are away for a moment. Everything else works; try again in a few seconds."
 
 
+class AlwaysOnError(DomainError):
+    code = "always_on"
+    detail = "This kind of notification cannot be switched off."
+
+
+class EmailNotOfferedError(DomainError):
+    code = "email_not_offered"
+    detail = "This kind of notification is not mailed that often."
+
+
+class InvalidTokenError(DomainError):
+    code = "invalid_token"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "This unsubscribe link is not whole. Copy it from the mail again, or sign in and change your settings."
+
+
 class CloseCode(IntEnum):
     """Why the server closed a socket. 4000 and above are ours (RFC 6455, 7.4.2)."""
 

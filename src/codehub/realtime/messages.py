@@ -12,6 +12,7 @@ from codehub.core.events import Event
 from codehub.judge.api.serializers import CaseSerializer
 from codehub.judge.models import Verdict
 from codehub.realtime.sending import sender
+from codehub.realtime.shapes import NotificationSerializer
 
 
 class PushMessage(serializers.Serializer[object]):
@@ -105,6 +106,27 @@ class AchievementEarnedData(serializers.Serializer[object]):
 class AchievementEarnedMessage(PushMessage):
     kind = "achievement_earned"
     payload = AchievementEarnedData
+
+
+class NotificationCreatedData(serializers.Serializer[object]):
+    notification = NotificationSerializer()
+    unread_count = serializers.IntegerField(help_text="Up to 100, which stands for any number above.")
+
+
+class NotificationCreatedMessage(PushMessage):
+    """Something new, or told again: a known `id` replaces what was shown."""
+
+    kind = "notification_created"
+    payload = NotificationCreatedData
+
+
+class NotificationsReadData(serializers.Serializer[object]):
+    unread_count = serializers.IntegerField()
+
+
+class NotificationsReadMessage(PushMessage):
+    kind = "notifications_read"
+    payload = NotificationsReadData
 
 
 class PongData(serializers.Serializer[object]):

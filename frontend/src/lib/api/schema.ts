@@ -802,6 +802,109 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/notifications/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List what one is told, with the number of unread ones and where to catch up from later. */
+    get: operations["notifications_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/catch-up/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description List what came since, in the order in which it came; nothing is missed, however it was committed. */
+    get: operations["notifications_catch_up"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/preferences/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Tell how one is told of each kind, and when mail goes out. */
+    get: operations["notifications_preferences"];
+    /** @description Set it; what waits to be mailed follows at once. */
+    put: operations["notifications_set_preferences"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/read/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Mark some, or all, as read; the answer counts what is left. */
+    post: operations["notifications_read"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/unread-count/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Count what is unread, up to 100. */
+    get: operations["notifications_unread_count"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/notifications/unsubscribe/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Mail no more of one kind, or of any. Doing it twice is harmless. */
+    post: operations["notifications_unsubscribe"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/progress/": {
     parameters: {
       query?: never;
@@ -1308,6 +1411,15 @@ export interface components {
       date: string;
       count: number;
     };
+    /** @description Who did it. */
+    Actor: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      readonly profile_picture: string | null;
+    };
     AddressRequest: {
       email: string;
     };
@@ -1544,6 +1656,14 @@ export interface components {
       | "internal_error"
       | "sandbox_unavailable"
       | "skipped";
+    /** @description What came after a cursor, oldest first. */
+    CatchUp: {
+      results: components["schemas"]["Notification"][];
+      /** @description For the next time. */
+      cursor: string;
+      has_more: boolean;
+      unread_count: number;
+    };
     /** @description A certificate for its holder. */
     Certificate: {
       /** Format: uuid */
@@ -1944,6 +2064,16 @@ export interface components {
         [key: string]: string;
       } | null;
     };
+    KindPreference: {
+      kind: components["schemas"]["NotificationKind"];
+      label: string;
+      in_app: boolean;
+      email: components["schemas"]["NotificationEmail"];
+      /** @description It cannot be changed. */
+      is_always_on: boolean;
+      /** @description What may be chosen. */
+      emails: components["schemas"]["NotificationEmail"][];
+    };
     Language: {
       id: string;
       label: string;
@@ -2057,6 +2187,11 @@ export interface components {
       /** @description From the link in the mail. */
       token: string;
     };
+    /** @description Either `ids` or `all`. */
+    MarkReadRequest: {
+      ids?: string[];
+      all?: boolean;
+    };
     /** @description The signed-in person's own account. */
     Me: {
       /** Format: uuid */
@@ -2137,6 +2272,101 @@ export interface components {
       /** @description From the link in the mail. */
       token: string;
       password: string;
+    };
+    /** @description One thing that the reader is told. */
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      kind: components["schemas"]["NotificationKind"];
+      actor: components["schemas"]["Actor"] | null;
+      /** @description People who did it; 0 where nobody is named. */
+      actors_count: number;
+      /** @description One plain sentence. */
+      text: string;
+      /** @description A path of the front end. */
+      url: string;
+      subject: components["schemas"]["Subject"];
+      /** Format: date-time */
+      read_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it happened last.
+       */
+      created_at: string;
+    };
+    NotificationCreatedData: {
+      notification: components["schemas"]["Notification"];
+      /** @description Up to 100, which stands for any number above. */
+      unread_count: number;
+    };
+    /** @description Something new, or told again: a known `id` replaces what was shown. */
+    NotificationCreatedMessage: {
+      /**
+       * @description * `notification_created` - notification_created (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "notification_created";
+      data: components["schemas"]["NotificationCreatedData"];
+    };
+    /**
+     * @description * `off` - Off
+     *     * `now` - Now
+     *     * `daily` - Daily
+     *     * `weekly` - Weekly
+     * @enum {string}
+     */
+    NotificationEmail: "off" | "now" | "daily" | "weekly";
+    /**
+     * @description * `post_commented` - Post Commented
+     *     * `comment_replied` - Comment Replied
+     *     * `mentioned` - Mentioned
+     *     * `reacted` - Reacted
+     *     * `followed` - Followed
+     *     * `followed_person_posted` - Followed Person Posted
+     *     * `report_resolved` - Report Resolved
+     *     * `moderated` - Moderated
+     *     * `certificate_issued` - Certificate Issued
+     *     * `achievement_earned` - Achievement Earned
+     *     * `role_changed` - Role Changed
+     *     * `security` - Security
+     * @enum {string}
+     */
+    NotificationKind:
+      | "post_commented"
+      | "comment_replied"
+      | "mentioned"
+      | "reacted"
+      | "followed"
+      | "followed_person_posted"
+      | "report_resolved"
+      | "moderated"
+      | "certificate_issued"
+      | "achievement_earned"
+      | "role_changed"
+      | "security";
+    /** @description A page, newest first. */
+    NotificationPage: {
+      /** Format: uri */
+      next: string | null;
+      /** Format: uri */
+      previous: string | null;
+      results: components["schemas"]["Notification"][];
+      /** @description Up to 100, which stands for any number above. */
+      unread_count: number;
+      /** @description Where to catch up from later. */
+      cursor: string;
+    };
+    NotificationsReadData: {
+      unread_count: number;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    NotificationsReadMessage: {
+      /**
+       * @description * `notifications_read` - notifications_read (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "notifications_read";
+      data: components["schemas"]["NotificationsReadData"];
     };
     NullEnum: null;
     /** @description One signed-in device. */
@@ -2488,6 +2718,15 @@ export interface components {
        */
       type: "pong";
     };
+    Preferences: {
+      digest_hour: number;
+      /** @description 0 is Monday. */
+      digest_weekday: number;
+      /** @description As in the IANA database: Europe/Berlin. */
+      timezone: string;
+      quiet_hours: components["schemas"]["QuietHours"] | null;
+      kinds: components["schemas"]["KindPreference"][];
+    };
     /** @description A profile page. */
     Profile: {
       /** Format: uuid */
@@ -2613,10 +2852,26 @@ export interface components {
       | components["schemas"]["ProgressChangedMessage"]
       | components["schemas"]["CertificateIssuedMessage"]
       | components["schemas"]["AchievementEarnedMessage"]
+      | components["schemas"]["NotificationCreatedMessage"]
+      | components["schemas"]["NotificationsReadMessage"]
       | components["schemas"]["PongMessage"];
     Queue: {
       waiting: number;
       oldest_seconds: number;
+    };
+    /** @description Mail waits from `start` until `end`, past midnight if end is the earlier. */
+    QuietHours: {
+      /** Format: time */
+      start: string;
+      /** Format: time */
+      end: string;
+    };
+    /** @description Mail waits from `start` until `end`, past midnight if end is the earlier. */
+    QuietHoursRequest: {
+      /** Format: time */
+      start: string;
+      /** Format: time */
+      end: string;
     };
     ReadableFile: {
       path: string;
@@ -2892,6 +3147,17 @@ export interface components {
      * @enum {string}
      */
     StepKindEnum: "lesson" | "exercise" | "certificate" | "done";
+    /** @description What it is about; null what it is not. */
+    Subject: {
+      /** Format: uuid */
+      post_id: string | null;
+      /** Format: uuid */
+      comment_id: string | null;
+      /** Format: uuid */
+      course_id: string | null;
+      /** Format: uuid */
+      user_id: string | null;
+    };
     /** @description An answer that counts. */
     SubmitAttemptRequest: {
       language: string;
@@ -2923,6 +3189,33 @@ export interface components {
       source_code?: string;
       files?: components["schemas"]["FileRequest"][];
       stdin?: string | null;
+    };
+    UnreadCount: {
+      /** @description Unread ones, up to 100, which stands for any number above. */
+      count: number;
+    };
+    UnsubscribeRequest: {
+      /** @description From the link in the mail. */
+      token?: string;
+    };
+    Unsubscribed: {
+      /**
+       * @description What is not mailed any more; null: nothing is.
+       *
+       *     * `post_commented` - Post Commented
+       *     * `comment_replied` - Comment Replied
+       *     * `mentioned` - Mentioned
+       *     * `reacted` - Reacted
+       *     * `followed` - Followed
+       *     * `followed_person_posted` - Followed Person Posted
+       *     * `report_resolved` - Report Resolved
+       *     * `moderated` - Moderated
+       *     * `certificate_issued` - Certificate Issued
+       *     * `achievement_earned` - Achievement Earned
+       *     * `role_changed` - Role Changed
+       *     * `security` - Security
+       */
+      kind: components["schemas"]["NotificationKind"] | components["schemas"]["NullEnum"];
     };
     UpdateExerciseRequest: {
       title: string;
@@ -3090,6 +3383,21 @@ export interface components {
       thumbnail?: string;
       objectives?: string[];
       is_published?: boolean;
+    };
+    WriteKindPreferenceRequest: {
+      kind: components["schemas"]["NotificationKind"];
+      in_app: boolean;
+      email: components["schemas"]["NotificationEmail"];
+    };
+    /** @description Kinds that are not named stay as they are. */
+    WritePreferencesRequest: {
+      digest_hour: number;
+      /** @description 0 is Monday. */
+      digest_weekday: number;
+      /** @description As in the IANA database: Europe/Berlin. */
+      timezone: string;
+      quiet_hours: components["schemas"]["QuietHoursRequest"] | null;
+      kinds: components["schemas"]["WriteKindPreferenceRequest"][];
     };
     WriteProfileRequest: {
       display_name?: string;
@@ -5201,6 +5509,256 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["LessonProgress"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        /**
+         * @description * `post_commented` - Post Commented
+         *     * `comment_replied` - Comment Replied
+         *     * `mentioned` - Mentioned
+         *     * `reacted` - Reacted
+         *     * `followed` - Followed
+         *     * `followed_person_posted` - Followed Person Posted
+         *     * `report_resolved` - Report Resolved
+         *     * `moderated` - Moderated
+         *     * `certificate_issued` - Certificate Issued
+         *     * `achievement_earned` - Achievement Earned
+         *     * `role_changed` - Role Changed
+         *     * `security` - Security
+         */
+        kind?:
+          | "post_commented"
+          | "comment_replied"
+          | "mentioned"
+          | "reacted"
+          | "followed"
+          | "followed_person_posted"
+          | "report_resolved"
+          | "moderated"
+          | "certificate_issued"
+          | "achievement_earned"
+          | "role_changed"
+          | "security";
+        /** @description Up to 100 rows. */
+        page_size?: number;
+        unread?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationPage"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_catch_up: {
+    parameters: {
+      query?: {
+        /** @description The cursor of the time before; without it: from the oldest on. */
+        after?: string;
+        /** @description Up to 100 rows. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CatchUp"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_preferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Preferences"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_set_preferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WritePreferencesRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Preferences"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["MarkReadRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnreadCount"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_unread_count: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnreadCount"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  notifications_unsubscribe: {
+    parameters: {
+      query?: {
+        /** @description As mail programs give it (RFC 8058). */
+        token?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["UnsubscribeRequest"];
+        "application/x-www-form-urlencoded": components["schemas"]["UnsubscribeRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Unsubscribed"];
         };
       };
       /** @description Problem */

@@ -86,6 +86,8 @@ SPECTACULAR_SETTINGS = {
         "CertificateStatus": "codehub.learning.models.Certificate.Status",
         "ExportState": "codehub.privacy.models.DataExport.State",
         "RunState": "codehub.judge.models.Run.State",
+        "NotificationKind": "codehub.realtime.kinds.Kind",
+        "NotificationEmail": "codehub.realtime.kinds.Email",
         "ProofState": "codehub.learning.api.serializers.proofs.PROOF_STATES",
         "ProofVerdict": "codehub.learning.models.ProofRun.Verdict",
         "Verdict": "codehub.judge.models.Verdict",

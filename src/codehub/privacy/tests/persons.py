@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.backends.db import SessionStore
@@ -50,6 +51,7 @@ def make_person(**facts: Any) -> User:
     _act(user, now)
     _learn(user, now)
     _take_part(user, now)
+    _be_told(user)
     return user
 
 
@@ -117,6 +119,22 @@ def _take_part(user: User, now: Any) -> None:
     about = {"subject_kind": "post", "subject_id": post.pk, "author": other, "reason": "spam"}
     Report.objects.create(reporter=user, **about)
     ModerationAction.objects.create(action="warn", **about | {"author": user})
+
+
+def _be_told(user: User) -> None:
+    """A notification is there already: of the certificate."""
+    rows = {name: apps.get_model("realtime", name) for name in ("Notification", "Inbox", "Preference")}
+    rows["Inbox"].objects.update_or_create(user=user, defaults={"digest_hour": 7})
+    rows["Preference"].objects.create(user=user, kind="reacted", in_app=True, email="weekly")
+    told = rows["Notification"].objects.create(
+        recipient=UserFactory(),
+        kind="reacted",
+        key="reacted:x",
+        actor=user,
+        actors_count=1,
+        told_at=timezone.now(),
+    )
+    told.actors.create(actor=user)
 
 
 def finish(run: Run) -> None:

@@ -1,3 +1,5 @@
+"""Who must leave."""
+
 from collections.abc import Collection
 
 from codehub.accounts.models import Session, User
