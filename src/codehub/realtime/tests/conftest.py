@@ -1,0 +1,3 @@
+from codehub.accounts.tests.conftest import mailbox
+
+__all__ = ["mailbox"]
