@@ -15,6 +15,10 @@ import { MENU } from "./settings/sections";
 const PAGES: [string, string][] = [
   ["Home", "/"],
   ["Courses", "/courses"],
+  ["Feed", "/feed"],
+  ["Write a post", "/posts/new"],
+  ["Tags", "/tags"],
+  ["Bookmarks", "/bookmarks"],
   ["Progress", "/progress"],
   ["Certificates", "/certificates"],
   ["Check a certificate", "/verify"],

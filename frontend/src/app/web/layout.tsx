@@ -1,4 +1,4 @@
-import { Award, BookOpen, ChartNoAxesColumn, House, Search, Users } from "lucide-react";
+import { BookOpen, ChartNoAxesColumn, House, MessagesSquare, Search, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router-dom";
 
@@ -15,10 +15,13 @@ const CommandPalette = lazy(() => import("./command-palette"));
 const PLACES = [
   { to: "/", label: "Home", icon: House },
   { to: "/courses", label: "Courses", icon: BookOpen },
+  { to: "/feed", label: "Feed", icon: MessagesSquare },
   { to: "/progress", label: "Progress", icon: ChartNoAxesColumn },
-  { to: "/certificates", label: "Certificates", icon: Award },
+  { to: "/certificates", label: "Certificates", icon: null },
   { to: "/people", label: "People", icon: Users },
 ];
+/** A phone has room for five; the rest is in the menu of the account. */
+const PLACES_BELOW = PLACES.flatMap(({ icon, ...place }) => (icon ? [{ ...place, icon }] : []));
 
 const IS_APPLE = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 
@@ -123,7 +126,7 @@ function BottomBar() {
       aria-label="Main, below"
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {PLACES.map(({ to, label, icon: Icon }) => (
+      {PLACES_BELOW.map(({ to, label, icon: Icon }) => (
         <NavLink
           key={to}
           to={to}

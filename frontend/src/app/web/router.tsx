@@ -36,6 +36,13 @@ export const router = createBrowserRouter([
               { path: "progress", lazy: () => import("./routes/progress") },
               { path: "certificates", lazy: () => import("./routes/certificates") },
               { path: "people", lazy: () => import("./routes/people") },
+              { path: "feed", lazy: () => import("./routes/feed") },
+              { path: "posts/new", lazy: () => import("./routes/post-new") },
+              { path: "posts/:id", lazy: () => import("./routes/post") },
+              { path: "posts/:id/edit", lazy: () => import("./routes/post-edit") },
+              { path: "bookmarks", lazy: () => import("./routes/bookmarks") },
+              { path: "tags", lazy: () => import("./routes/tags") },
+              { path: "tags/:name", lazy: () => import("./routes/tag") },
               {
                 path: "settings",
                 lazy: () => import("./routes/settings"),

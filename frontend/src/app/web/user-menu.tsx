@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
+import { Award, Bookmark, LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import { Link } from "react-router-dom";
 
@@ -39,6 +39,16 @@ export default function UserMenu() {
           <Menu.Item asChild className={ITEM}>
             <Link to={`/people/${me.id}`}>
               <UserRound aria-hidden /> Your profile
+            </Link>
+          </Menu.Item>
+          <Menu.Item asChild className={ITEM}>
+            <Link to="/certificates">
+              <Award aria-hidden /> Certificates
+            </Link>
+          </Menu.Item>
+          <Menu.Item asChild className={ITEM}>
+            <Link to="/bookmarks">
+              <Bookmark aria-hidden /> Bookmarks
             </Link>
           </Menu.Item>
           <Menu.Item asChild className={ITEM}>

@@ -3,6 +3,7 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { beginSession } from "@/lib/session";
+import { cursorPage, following, post } from "@/testing/community-samples";
 import { account, achievement, admin, profile, userCard } from "@/testing/people-samples";
 import { show } from "@/testing/render";
 import { certificate, me, page, problem, session } from "@/testing/samples";
@@ -27,6 +28,8 @@ beforeEach(() =>
     ),
     http.get("*/api/users/:id/achievements/", () => HttpResponse.json(page([achievement()]))),
     http.get("*/api/users/:id/certificates/", () => HttpResponse.json(page([certificate()]))),
+    http.get("*/api/users/:id/follow/", () => HttpResponse.json(following())),
+    http.get("*/api/posts/", () => HttpResponse.json(cursorPage([post()]))),
   ),
 );
 
@@ -189,4 +192,33 @@ test("a refused role is said in the dialog", async () => {
   await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Change role" }));
 
   expect(await screen.findByRole("alert")).toHaveTextContent("It failed: role_not_given.");
+});
+
+test("somebody is followed at once, and their posts are here", async () => {
+  signIn();
+  server.use(
+    http.post("*/api/users/:id/follow/", () =>
+      HttpResponse.json(following({ is_following: true, followers_count: 3 }), { status: 201 }),
+    ),
+  );
+  const { user } = at(GRACE);
+
+  await user.click(await screen.findByRole("button", { name: "Follow Grace Hopper" }));
+
+  expect(screen.getByRole("button", { name: "Follow Grace Hopper" })).toBePressed();
+  expect(screen.getByText("3 followers")).toBeVisible();
+  expect(await screen.findByRole("article", { name: "A moth in the relay" })).toBeVisible();
+});
+
+test("a follow that is refused is taken back", async () => {
+  signIn();
+  server.use(
+    http.post("*/api/users/:id/follow/", () => HttpResponse.json(problem(409, "blocked"), { status: 409 })),
+  );
+  const { user } = at(GRACE);
+
+  await user.click(await screen.findByRole("button", { name: "Follow Grace Hopper" }));
+
+  await vi.waitFor(() => expect(screen.getByText("2 followers")).toBeVisible());
+  expect(screen.getByRole("button", { name: "Follow Grace Hopper" })).not.toBePressed();
 });

@@ -3,14 +3,17 @@ import { Link, useLocation, useParams } from "react-router-dom";
 
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
-import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
+import { EmptyState, ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { useMe } from "@/features/account/hooks/use-account";
+import { FollowButton } from "@/features/follows/components/follow-button";
+import { FollowCounts } from "@/features/follows/components/follow-counts";
 import { type Profile, profileQuery } from "@/features/people/api";
 import { AchievementGrid } from "@/features/people/components/achievement-grid";
 import { AdminPanel } from "@/features/people/components/admin-panel";
 import { CertificatesOf } from "@/features/people/components/certificates-of";
 import { ProfileHeader } from "@/features/people/components/profile-header";
 import { usePersonId } from "@/features/people/hooks/use-person-id";
+import { PostList } from "@/features/posts/components/post-list";
 import { useTitle } from "@/hooks/use-title";
 import { problemOf } from "@/lib/api/client";
 import { useSession } from "@/lib/session";
@@ -47,18 +50,23 @@ function ProfilePage({ id, isAdmin }: { id: string; isAdmin: boolean }) {
 
 function ProfileOf({ profile, isAdmin }: { profile: Profile; isAdmin: boolean }) {
   useTitle(profile.display_name);
+  const isSignedIn = useSession((session) => session.status === "signed-in");
   return (
     <div className="mx-auto w-full max-w-5xl space-y-12 px-4 py-8 sm:px-6 lg:py-12">
       <ProfileHeader
         profile={profile}
         actions={
-          profile.is_me && (
+          profile.is_me ? (
             <Button asChild variant="secondary">
               <Link to="/settings/profile">Edit profile</Link>
             </Button>
+          ) : (
+            isSignedIn && <FollowButton id={profile.id} name={profile.display_name} />
           )
         }
-      />
+      >
+        {isSignedIn && <FollowCounts id={profile.id} />}
+      </ProfileHeader>
       {isAdmin && !profile.is_me && <AdminPanel id={profile.id} />}
       <section aria-labelledby="achievements">
         <h2 id="achievements" className="mb-4 text-lg font-semibold">
@@ -72,6 +80,33 @@ function ProfileOf({ profile, isAdmin }: { profile: Profile; isAdmin: boolean })
         </h2>
         <CertificatesOf profile={profile} />
       </section>
+      {isSignedIn && (
+        <section aria-labelledby="posts">
+          <h2 id="posts" className="mb-4 text-lg font-semibold">
+            Posts
+          </h2>
+          <PostList
+            label={`Posts by ${profile.display_name}`}
+            filters={{ author: profile.id }}
+            empty={
+              profile.is_me ? (
+                <EmptyState
+                  title="You have not posted yet"
+                  action={
+                    <Button asChild>
+                      <Link to="/posts/new">Write a post</Link>
+                    </Button>
+                  }
+                >
+                  Ask a question, show a piece of code, or share what you found.
+                </EmptyState>
+              ) : (
+                <p className="text-ink-soft">{profile.display_name} has not posted yet.</p>
+              )
+            }
+          />
+        </section>
+      )}
     </div>
   );
 }

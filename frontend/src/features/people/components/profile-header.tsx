@@ -8,8 +8,15 @@ import { longDate } from "@/lib/format";
 import type { Profile } from "../api";
 import { RoleBadge } from "./people-list";
 
+interface ProfileHeaderProps {
+  profile: Profile;
+  actions: ReactNode;
+  /** Below what they say of themselves. */
+  children?: ReactNode;
+}
+
 /** Who this is. */
-export function ProfileHeader({ profile, actions }: { profile: Profile; actions: ReactNode }) {
+export function ProfileHeader({ profile, actions, children }: ProfileHeaderProps) {
   return (
     <header className="flex flex-col gap-5 sm:flex-row sm:items-start sm:gap-7">
       <Avatar
@@ -54,6 +61,7 @@ export function ProfileHeader({ profile, actions }: { profile: Profile; actions:
         <p className="mt-4 flex items-center gap-2 text-sm text-ink-faint">
           <CalendarDays aria-hidden className="size-4" /> Joined on {longDate(profile.joined_at)}
         </p>
+        {children && <div className="mt-2">{children}</div>}
       </div>
     </header>
   );

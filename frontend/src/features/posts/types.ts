@@ -1,0 +1,1 @@
+export type { Author, Link, Post, PostAttachment, PostType, WritePost } from "@/lib/api/community";
