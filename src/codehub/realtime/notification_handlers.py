@@ -57,9 +57,10 @@ def tell_of_comment(event: CommentAdded) -> None:
 
 @subscribe(PeopleMentioned)
 def tell_the_mentioned(event: PeopleMentioned) -> None:
+    """Who is answered by a comment that names them is told once; see `tell_of_comment`."""
     news = News(
         kind=Kind.MENTIONED,
-        key=f"comment:{event.comment_id}" if event.comment_id else f"post:{event.post_id}",
+        key=f"comment:{event.comment_id}" if event.comment_id else f"mention:{event.post_id}",
         actor_id=event.by_id,
         post_id=event.post_id,
         comment_id=event.comment_id,

@@ -37,7 +37,7 @@ class News:
     is_mailed: bool = True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell(news: News, people: Iterable[UUID]) -> None:
     """Write a notification for each of `people` who wants it and has not been told yet."""
     now = timezone.now()
@@ -51,7 +51,7 @@ def tell(news: News, people: Iterable[UUID]) -> None:
         publish(NotificationsStored(notification_ids=ids))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_again(news: News, person_id: UUID) -> None:
     """Add the actor to the person's grouped notification, and bring it up again if that is news."""
     now = timezone.now()
@@ -75,7 +75,7 @@ def tell_again(news: News, person_id: UUID) -> None:
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_back(*, person_id: UUID, key: str, actor_id: UUID) -> None:
     """Take the actor out of a grouped notification; without any it is out of sight. Twice is harmless."""
     group = (
@@ -93,7 +93,7 @@ def take_back(*, person_id: UUID, key: str, actor_id: UUID) -> None:
     group.save(update_fields=["actors_count", "actor", "withdrawn_at", "updated_at"])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def forget_actor(actor_id: UUID) -> None:
     """Take somebody who is erased out of what others are told."""
     entries = NotificationActor.objects.filter(actor_id=actor_id, is_withdrawn=False)
