@@ -9,6 +9,9 @@ from django.utils import timezone
 from codehub.accounts import services as accounts
 from codehub.accounts.models import User
 from codehub.accounts.tests.factories import UserFactory
+from codehub.community.models import Comment, Post
+from codehub.community.selectors import feed
+from codehub.core import cursors
 from codehub.files.models import StoredFile
 from codehub.files.tests.factories import StoredFileFactory
 from codehub.files.tests.pictures import picture
@@ -35,6 +38,7 @@ from codehub.learning.tests.factories import (
 )
 from codehub.privacy.models import DataExport
 from codehub.realtime.unsubscribing import token_for
+from tests.security import community_rows
 
 ACTORS = ("anonymous", "stranger", "learner", "author", "colleague", "admin")
 """Nobody; a student without part in it; the student whose rows they are; the course's instructor; another; an admin."""
@@ -52,6 +56,8 @@ class World:
     certificate: Certificate
     pair: SimilarPair
     attachment: StoredFile
+    post: Post
+    comment: Comment
 
     @property
     def learner(self) -> User:
@@ -72,6 +78,9 @@ class World:
             "/api/similarity-reports/": {"{id}": self.pair.report_id, "{pair_id}": self.pair.pk},
             "/api/certificates/": {"{number}": self.certificate.certificate_number},
             "/api/attachments/": {"{id}": self.attachment.pk},
+            "/api/posts/": {"{id}": self.post.pk, "{reaction_type}": "like"},
+            "/api/comments/": {"{id}": self.comment.pk, "{reaction_type}": "like"},
+            "/api/tags/": {"{name}": "python"},
             "/api/users/": {"{id}": self.learner.pk},
             "/api/users/me/sessions/": {"{id}": self.learner.sessions.earliest("created_at").pk},
             "/api/users/me/exports/": {"{id}": DataExport.objects.get(user=self.learner).pk},
@@ -83,7 +92,8 @@ class World:
                 for name, value in names.items():
                     filled = filled.replace(name, str(value))
         assert "{" not in filled, filled
-        return filled
+        newest = cursors.written((self.post.published_at, self.post.pk), ordering=feed.ORDER)
+        return filled + community_rows.QUERIES.get(template, "").replace("{cursor}", newest)
 
     def body(self, method: str, template: str) -> Any:
         """Return a body that is valid, so that only the person decides."""
@@ -106,6 +116,7 @@ class World:
         }
         code = {"language": "python", "source_code": RIGHT}
         bodies: dict[str, Any] = {
+            **community_rows.BODIES,
             "/api/courses/": course,
             "/api/courses/{id}/": course,
             "/api/lessons/": {**lesson, "course": str(self.course.pk)},
@@ -181,7 +192,8 @@ def make_world(*, is_published: bool) -> World:
         "colleague": InstructorFactory(),
         "admin": UserFactory(role=User.Role.ADMIN),
     }
-    return World(people, course, lesson, exercise, attempt, certificate, pair, attachment)
+    community = community_rows.make_community(learner)
+    return World(people, course, lesson, exercise, attempt, certificate, pair, attachment, *community)
 
 
 def _make_pair(attempt: Attempt, author: User) -> SimilarPair:

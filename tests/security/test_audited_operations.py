@@ -5,6 +5,7 @@ from django.db import transaction
 
 from codehub.audit.models import AuditEntry
 from codehub.core.testing import client_of
+from tests.security import community_rows
 from tests.security.actors import ACTORS, make_world
 from tests.security.test_authz_matrix import PUBLISHED, SIGN_IN, operations, sent
 
@@ -43,6 +44,7 @@ LEARNING = "what a learner does: it has rows of its own"
 WRITING = "course content: revisions, and rows of its own"
 OWN = "one's own files and tickets"
 UNAUDITED = {
+    **community_rows.UNAUDITED,
     "put /api/notifications/preferences/": "how one wants to be told is one's own matter",
     "post /api/notifications/read/": "reading is one's own matter",
     "post /api/notifications/unsubscribe/": "how one wants to be told is one's own matter",

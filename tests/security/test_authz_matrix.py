@@ -13,12 +13,14 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from codehub.accounts import services
 from codehub.core.testing import client_of
 from tests.security.actors import ACTORS, make_world
+from tests.security.community_rows import COMMUNITY
 
 pytestmark = pytest.mark.django_db
 
 # One letter for each actor, in the order of ACTORS: anonymous, stranger, learner, author, colleague, admin.
 # y: done (2xx)   s: sign in first (401)   n: may not (403)   .: not to be seen (404)   c: not now (409)
 PUBLISHED = {
+    **COMMUNITY,
     "get /api/activity/": "syyyyy",
     "get /api/attachments/": "syyyyy",
     "post /api/attachments/": "syyyyy",

@@ -1,5 +1,7 @@
 """The rules of the community that can say no."""
 
+from http import HTTPStatus
+
 from codehub.core.errors import DomainError
 
 
@@ -30,5 +32,22 @@ class NotRunnableError(DomainError):
 
 class IdempotencyKeyReusedError(DomainError):
     code = "idempotency_key_reused"
-    status = 422
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
     detail = "This Idempotency-Key was used for something else. Use a new one for each new post or comment."
+
+
+class InvalidAttachmentError(DomainError):
+    code = "invalid_attachment"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "This is not a picture that you uploaded for this post. Upload it again."
+
+
+class AlreadyPublishedError(DomainError):
+    code = "already_published"
+    detail = "This post is public already, or was taken out of sight by a moderator."
+
+
+class EmptyPostError(DomainError):
+    code = "empty_post"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "A post needs what its type is about: words, code, a link or a picture."

@@ -44,6 +44,13 @@ class PostQuerySet(QuerySet["Post"]):
         """Posts in sight that are not by a stranger: what feeds and lists show, also to moderators."""
         return self.published().exclude(author__in=_strangers_of(viewer))
 
+    def tagged(self, name: str) -> Self:
+        """Posts in sight under a tag."""
+        return self.filter(pk__in=_all("PostTag").filter(tag__name=name).values("post"))
+
+    def kept_by(self, user: User) -> Self:
+        return self.filter(pk__in=_all("Bookmark").filter(user=user).values("post"))
+
 
 class CommentQuerySet(QuerySet["Comment"]):
     def visible_to(self, viewer: Person) -> Self:

@@ -612,6 +612,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/feed/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to read next, and why each post is there. */
+    get: operations["feed_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/feed/new/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description How many posts have come since a page was read; 50 means 50 or more. */
+    get: operations["feed_new"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/health/live/": {
     parameters: {
       query?: never;
@@ -905,6 +939,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/posts/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Posts in sight, the newest first; with `state=draft` one's own drafts. */
+    get: operations["posts_list"];
+    put?: never;
+    /** @description Write a post, or a draft. 422: the Idempotency-Key was used for another one. */
+    post: operations["posts_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/posts/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Posts: read by members, written by their author. */
+    get: operations["posts_retrieve"];
+    /** @description Write all words anew. */
+    put: operations["posts_update"];
+    post?: never;
+    /** @description Delete a post for good, with its comments. */
+    delete: operations["posts_destroy"];
+    options?: never;
+    head?: never;
+    /** @description Change the words that are sent. */
+    patch: operations["posts_partial_update"];
+    trace?: never;
+  };
+  "/api/posts/{id}/publish/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Make a draft public. 409: it is already. */
+    post: operations["posts_publish_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/progress/": {
     parameters: {
       query?: never;
@@ -999,6 +1088,56 @@ export interface paths {
     };
     /** @description Read both programs of a pair. */
     get: operations["similarity_reports_pairs_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tags/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Tags that were used or are followed, the most used first. */
+    get: operations["tags_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tags/{name}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["tags_retrieve"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tags/trending/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The tags that most people posted under in the last seven days, at most 20. */
+    get: operations["tags_trending"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1462,6 +1601,12 @@ export interface components {
       /** Format: date-time */
       readonly expires_at: string | null;
     };
+    AttachRequest: {
+      /** Format: uuid */
+      id: string;
+      /** @default  */
+      alt: string;
+    };
     /** @description An uploaded file. `url` opens it for a few minutes; ask again for a fresh one. */
     Attachment: {
       /** Format: uuid */
@@ -1573,6 +1718,15 @@ export interface components {
       };
       /** @description SHA-256 of sequence, previous and content hash. */
       readonly hash: string;
+    };
+    /** @description Who wrote or did something. */
+    Author: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
+      readonly display_name: string;
+      readonly role: components["schemas"]["RoleEnum"];
+      readonly profile_picture: string | null;
     };
     BanRequest: {
       reason: string;
@@ -1877,6 +2031,33 @@ export interface components {
       /** Format: uuid */
       course: string;
     };
+    /** @description A new post. A code post without `code` takes `content` as its code, a link post the first address in it. */
+    CreatePostRequest: {
+      /** @default  */
+      title: string;
+      /**
+       * @description Markdown.
+       * @default
+       */
+      content: string;
+      /** @default  */
+      code: string;
+      /** @description A language id of the judge, or any name. */
+      code_language?: string | null;
+      /** @default  */
+      link_url: string;
+      attachments?: components["schemas"]["AttachRequest"][];
+      tags?: string[];
+      post_type: components["schemas"]["PostTypeEnum"];
+      /** @default published */
+      state: components["schemas"]["CreatePostStateEnum"];
+    };
+    /**
+     * @description * `published` - published
+     *     * `draft` - draft
+     * @enum {string}
+     */
+    CreatePostStateEnum: "published" | "draft";
     CreatedApiToken: {
       /** Format: uuid */
       readonly id: string;
@@ -2019,6 +2200,19 @@ export interface components {
      * @enum {string}
      */
     ExportState: "queued" | "running" | "finished" | "failed";
+    Feed: {
+      /** Format: uri */
+      next: string | null;
+      /** @description Always null: a feed is read forwards. */
+      previous: string | null;
+      /** @description What `feed/new/?since=` counts from. */
+      newest: string;
+      results: components["schemas"]["FeedEntry"][];
+    };
+    FeedEntry: {
+      post: components["schemas"]["Post"];
+      reason: components["schemas"]["Reason"];
+    };
     File: {
       path: string;
       text: string;
@@ -2183,6 +2377,22 @@ export interface components {
        */
       password: string;
     };
+    /** @description What a posted address says of itself; empty texts while it is fetched, and when it could not be. */
+    LinkPreview: {
+      readonly url: string;
+      readonly state: components["schemas"]["LinkPreviewStateEnum"];
+      readonly title: string;
+      readonly description: string;
+      readonly site_name: string;
+      readonly image_url: string | null;
+    };
+    /**
+     * @description * `pending` - Pending
+     *     * `ready` - Ready
+     *     * `failed` - Failed
+     * @enum {string}
+     */
+    LinkPreviewStateEnum: "pending" | "ready" | "failed";
     LinkTokenRequest: {
       /** @description From the link in the mail. */
       token: string;
@@ -2216,6 +2426,12 @@ export interface components {
       readonly updated_at: string;
       /** Format: date-time */
       readonly last_login: string | null;
+    };
+    /** @description Somebody named by @username. */
+    Mention: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly username: string;
     };
     /** @description The smallest input that was found on which the program still fails. It comes some seconds after the verdict. */
     MinimalInput: {
@@ -2253,6 +2469,13 @@ export interface components {
       score: number | null;
       survivors: components["schemas"]["Survivor"][];
     };
+    /**
+     * @description * `like` - Like
+     *     * `insightful` - Insightful
+     *     * `clap` - Clap
+     * @enum {string}
+     */
+    MyReactionsEnum: "like" | "insightful" | "clap";
     /** @description The step before or after an exercise. */
     Neighbour: {
       kind: components["schemas"]["NeighbourKindEnum"];
@@ -2268,6 +2491,9 @@ export interface components {
      * @enum {string}
      */
     NeighbourKindEnum: "lesson" | "exercise";
+    NewCount: {
+      count: number;
+    };
     NewPasswordRequest: {
       /** @description From the link in the mail. */
       token: string;
@@ -2564,6 +2790,13 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["OpenSession"][];
     };
+    PaginatedPostList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["Post"][];
+    };
     PaginatedProofRunList: {
       /** @example 123 */
       count: number;
@@ -2608,6 +2841,21 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["SimilarityReport"][];
+    };
+    PaginatedTagList: {
+      /** @example 123 */
+      count: number;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=4
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @example http://api.example.org/accounts/?page=2
+       */
+      previous: string | null;
+      results: components["schemas"]["Tag"][];
     };
     PaginatedUserCardList: {
       /** @example 123 */
@@ -2681,6 +2929,24 @@ export interface components {
       objectives?: string[];
       is_published?: boolean;
     };
+    /** @description The words of a post. With `partial` only those that are sent change. */
+    PatchedWritePostRequest: {
+      /** @default  */
+      title: string;
+      /**
+       * @description Markdown.
+       * @default
+       */
+      content: string;
+      /** @default  */
+      code: string;
+      /** @description A language id of the judge, or any name. */
+      code_language?: string | null;
+      /** @default  */
+      link_url: string;
+      attachments?: components["schemas"]["AttachRequest"][];
+      tags?: string[];
+    };
     PatchedWriteProfileRequest: {
       display_name?: string;
       bio?: string;
@@ -2718,6 +2984,70 @@ export interface components {
        */
       type: "pong";
     };
+    /** @description A post as one member sees it. Needs `facts` (`selectors.posts.post_facts`) in its context. */
+    Post: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly author: components["schemas"]["Author"];
+      readonly title: string;
+      /** @description Markdown. */
+      readonly content: string;
+      readonly post_type: components["schemas"]["PostTypeEnum"];
+      readonly code: string | null;
+      readonly code_language: string | null;
+      readonly is_runnable: boolean;
+      readonly link: components["schemas"]["LinkPreview"] | null;
+      readonly attachments: components["schemas"]["PostPicture"][];
+      readonly tags: string[];
+      readonly mentions: components["schemas"]["Mention"][];
+      readonly likes_count: number;
+      readonly insightful_count: number;
+      readonly clap_count: number;
+      /** @description Comments in sight. */
+      readonly comments_count: number;
+      readonly my_reactions: components["schemas"]["MyReactionsEnum"][];
+      readonly is_bookmarked: boolean;
+      readonly state: components["schemas"]["PostStateEnum"];
+      /**
+       * Format: date-time
+       * @description When it first became public.
+       */
+      readonly published_at: string | null;
+      /** Format: date-time */
+      readonly edited_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly moderation_note: string | null;
+      readonly allowed: string[];
+    };
+    PostPicture: {
+      /** Format: uuid */
+      id: string;
+      /** @description Good for a while; ask again for a new one. */
+      url: string;
+      thumbnail_url: string;
+      alt: string;
+      width: number | null;
+      height: number | null;
+    };
+    /**
+     * @description * `draft` - Draft
+     *     * `published` - Published
+     *     * `hidden` - Hidden
+     *     * `removed` - Removed
+     * @enum {string}
+     */
+    PostStateEnum: "draft" | "published" | "hidden" | "removed";
+    /**
+     * @description * `text` - Text
+     *     * `code` - Code
+     *     * `link` - Link
+     *     * `image` - Image
+     * @enum {string}
+     */
+    PostTypeEnum: "text" | "code" | "link" | "image";
     Preferences: {
       digest_hour: number;
       /** @description 0 is Monday. */
@@ -2878,6 +3208,22 @@ export interface components {
       text: string;
       readonly: boolean;
     };
+    /** @description Why a post is shown. */
+    Reason: {
+      kind: components["schemas"]["ReasonKindEnum"];
+      /** @description One sentence. */
+      text: string;
+      tag: string | null;
+    };
+    /**
+     * @description * `own` - own
+     *     * `following` - following
+     *     * `tag` - tag
+     *     * `popular` - popular
+     *     * `latest` - latest
+     * @enum {string}
+     */
+    ReasonKindEnum: "own" | "following" | "tag" | "popular" | "latest";
     RefreshRequest: {
       /** @description Absent: the cookie is used. */
       refresh?: string;
@@ -3177,11 +3523,23 @@ export interface components {
       before: string;
       after: string;
     };
+    /** @description A tag. Needs `followed` (the ids of the tags that the reader follows) in its context. */
+    Tag: {
+      readonly name: string;
+      readonly description: string;
+      /** @description Posts in sight. */
+      readonly posts_count: number;
+      readonly followers_count: number;
+      readonly is_following: boolean;
+    };
     /** @description Opens one socket once: `/ws/notifications/?ticket=...`. */
     Ticket: {
       ticket: string;
       /** Format: date-time */
       expires_at: string;
+    };
+    TrendingTags: {
+      results: components["schemas"]["Tag"][];
     };
     /** @description Code to run on the visible cases, and on `stdin` when given. */
     TryExerciseRequest: {
@@ -3388,6 +3746,24 @@ export interface components {
       kind: components["schemas"]["NotificationKind"];
       in_app: boolean;
       email: components["schemas"]["NotificationEmail"];
+    };
+    /** @description The words of a post. With `partial` only those that are sent change. */
+    WritePostRequest: {
+      /** @default  */
+      title: string;
+      /**
+       * @description Markdown.
+       * @default
+       */
+      content: string;
+      /** @default  */
+      code: string;
+      /** @description A language id of the judge, or any name. */
+      code_language?: string | null;
+      /** @default  */
+      link_url: string;
+      attachments?: components["schemas"]["AttachRequest"][];
+      tags?: string[];
     };
     /** @description Kinds that are not named stay as they are. */
     WritePreferencesRequest: {
@@ -4976,7 +5352,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description At most 200 characters. The same key and body give the same attempt; another body is 422. */
+        /** @description At most 200 characters. The same key and body give the same answer; another body is 422. */
         "Idempotency-Key"?: string;
       };
       path: {
@@ -5067,6 +5443,83 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ExerciseTests"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  feed_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        /** @description 1 to 100, 20 when not given. */
+        page_size?: number;
+        /**
+         * @description * `home` - home
+         *     * `following` - following
+         *     * `popular` - popular
+         *     * `latest` - latest
+         */
+        scope?: "home" | "following" | "popular" | "latest";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Feed"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  feed_new: {
+    parameters: {
+      query: {
+        /**
+         * @description * `home` - home
+         *     * `following` - following
+         *     * `popular` - popular
+         *     * `latest` - latest
+         */
+        scope?: "home" | "following" | "popular" | "latest";
+        since: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewCount"];
         };
       };
       /** @description Problem */
@@ -5772,6 +6225,243 @@ export interface operations {
       };
     };
   };
+  posts_list: {
+    parameters: {
+      query?: {
+        author?: string;
+        /** @description Only what I keep */
+        bookmarked?: boolean;
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+        /**
+         * @description * `text` - Text
+         *     * `code` - Code
+         *     * `link` - Link
+         *     * `image` - Image
+         */
+        post_type?: "code" | "image" | "link" | "text";
+        /** @description One's own drafts instead of what is public. */
+        state?: "draft";
+        tag?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedPostList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description At most 200 characters. The same key and body give the same answer; another body is 422. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreatePostRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WritePostRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedWritePostRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_publish_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   progress_list: {
     parameters: {
       query?: {
@@ -5947,6 +6637,99 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["SimilarPairDetail"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  tags_list: {
+    parameters: {
+      query?: {
+        /** @description A page number within the paginated result set. */
+        page?: number;
+        /** @description Number of results to return per page. */
+        page_size?: number;
+        /** @description What the name begins with. */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedTagList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  tags_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tag"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  tags_trending: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TrendingTags"];
         };
       };
       /** @description Problem */

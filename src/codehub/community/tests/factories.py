@@ -1,12 +1,14 @@
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from codehub.accounts.tests.factories import UserFactory
-from codehub.community.models import Block, Comment, Follow, Post, PostTag, Tag
+from codehub.community.models import Block, Comment, Follow, Post
+from codehub.community.services.sight import bring_into_sight
 
 
 class PostFactory(factory.django.DjangoModelFactory):
-    """A public text post, as it lies in the table. With tags, their rows too."""
+    """A public text post, counted and listed under its tags."""
 
     class Meta:
         model = Post
@@ -18,10 +20,10 @@ class PostFactory(factory.django.DjangoModelFactory):
     published_at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
-    def tag_rows(self, create, extracted, **facts):
-        for name in self.tags if self.state == Post.State.PUBLISHED else []:
-            tag, _made = Tag.objects.get_or_create(name=name)
-            PostTag.objects.create(post=self, tag=tag, published_at=self.published_at)
+    def in_sight(self, create, extracted, **facts):
+        if self.is_in_sight:
+            with transaction.atomic():
+                bring_into_sight(self)
 
 
 class DraftFactory(PostFactory):

@@ -6,12 +6,12 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
 from rest_framework.generics import RetrieveAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
 from codehub.accounts.requests import SignedInRequest
+from codehub.core.idempotency import IDEMPOTENCY_KEY, idempotency_key
 from codehub.core.permissions import allow_write_if
 from codehub.core.throttling import rate
 from codehub.judge.api.serializers import RunSerializer
@@ -31,13 +31,6 @@ from codehub.learning.api.views.exercise_body import exercise_body
 from codehub.learning.models import Attempt, Exercise, Lesson
 from codehub.learning.querysets import AttemptQuerySet, ExerciseQuerySet
 
-MAX_KEY_CHARACTERS = 200
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    description="At most 200 characters. The same key and body give the same attempt; another body is 422.",
-)
 TESTS_ETAG = OpenApiParameter(
     "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=True, description="Names these tests."
 )
@@ -47,15 +40,6 @@ TESTS_IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The ETag of the tests that were read; 412 when they are others by now. Without it they are replaced.",
 )
-
-
-def idempotency_key(request: SignedInRequest) -> str:
-    """Return the key of a request, empty when there is none; raise ValidationError for an unusable one."""
-    key: str = request.headers.get("Idempotency-Key", "")
-    if len(key) > MAX_KEY_CHARACTERS or not (key.isascii() and (key.isprintable())):
-        message = f"An Idempotency-Key is at most {MAX_KEY_CHARACTERS} printable ASCII characters."
-        raise ValidationError({"Idempotency-Key": [message]})
-    return key
 
 
 class ExerciseViewSet(viewsets.GenericViewSet):
