@@ -2,23 +2,8 @@
 
 from rest_framework import serializers
 
-from codehub.accounts.models import User
+from codehub.community.api.serializers.people import AuthorSerializer
 from codehub.realtime.kinds import Kind
-
-
-class ActorSerializer(serializers.ModelSerializer[User]):
-    """Who did it."""
-
-    display_name = serializers.CharField(source="name", read_only=True)
-    profile_picture = serializers.SerializerMethodField()
-
-    class Meta:
-        model = User
-        fields = ["id", "username", "display_name", "role", "profile_picture"]
-        read_only_fields = fields
-
-    def get_profile_picture(self, user: User) -> str | None:
-        return user.profile_picture or None
 
 
 class SubjectSerializer(serializers.Serializer[object]):
@@ -35,7 +20,7 @@ class NotificationSerializer(serializers.Serializer[object]):
 
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Kind.choices)
-    actor = ActorSerializer(allow_null=True)
+    actor = AuthorSerializer(allow_null=True)
     actors_count = serializers.IntegerField(help_text="People who did it; 0 where nobody is named.")
     text = serializers.CharField(help_text="One plain sentence.")
     url = serializers.CharField(help_text="A path of the front end.")

@@ -1550,15 +1550,6 @@ export interface components {
       date: string;
       count: number;
     };
-    /** @description Who did it. */
-    Actor: {
-      /** Format: uuid */
-      readonly id: string;
-      readonly username: string;
-      readonly display_name: string;
-      readonly role: components["schemas"]["RoleEnum"];
-      readonly profile_picture: string | null;
-    };
     AddressRequest: {
       email: string;
     };
@@ -2504,7 +2495,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       kind: components["schemas"]["NotificationKind"];
-      actor: components["schemas"]["Actor"] | null;
+      actor: components["schemas"]["Author"] | null;
       /** @description People who did it; 0 where nobody is named. */
       actors_count: number;
       /** @description One plain sentence. */

@@ -56,9 +56,9 @@ def address_of(row: Notification) -> str:
     if row.kind == Kind.FOLLOWED:
         return f"/people/{row.user_id}"
     if row.kind == Kind.MODERATED and row.post_id is None:
-        return "/settings/standing"
+        return "/settings"
     if row.post_id is not None:
-        return f"/posts/{row.post_id}" + (f"?comment={row.comment_id}" if row.comment_id else "")
+        return f"/posts/{row.post_id}" + (f"#comment-{row.comment_id}" if row.comment_id else "")
     return ADDRESSES.get(Kind(row.kind), "/notifications")
 
 

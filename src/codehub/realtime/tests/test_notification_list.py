@@ -59,7 +59,7 @@ def test_a_notification_has_every_field(reader):
             },
             "actors_count": 1,
             "text": f"{author.username} commented on “On loops”",
-            "url": f"/posts/{comment.post_id}?comment={comment.pk}",
+            "url": f"/posts/{comment.post_id}#comment-{comment.pk}",
             "subject": {
                 "post_id": str(comment.post_id),
                 "comment_id": str(comment.pk),
