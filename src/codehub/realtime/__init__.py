@@ -1,1 +1,1 @@
-"""Tells browsers at once what happened elsewhere. Reacts to every app; nobody imports it."""
+"""Tells people what happened elsewhere: stored, pushed, mailed. Reacts to every app; nobody imports it."""

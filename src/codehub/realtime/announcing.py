@@ -13,7 +13,8 @@ from codehub.realtime.selectors import Shown, shown, unread_count
 from codehub.realtime.services import take_in
 
 AT_ONCE = 10
-"""So many are rung for in the publisher's process; more are left to a worker."""
+"""So many are rung for in the publisher's process; more are left to workers."""
+BATCH = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +29,13 @@ class UnreadCount(Event):
 
 
 def announce(notification_ids: Iterable[UUID]) -> None:
-    """Push what was stored to whom it is for; a crowd by a worker."""
+    """Push what was stored to whom it is for; to a crowd by workers."""
     ids = list(notification_ids)
-    if len(ids) > AT_ONCE:
-        tasks.announce.delay_on_commit([str(each) for each in ids])
-    else:
+    if len(ids) <= AT_ONCE:
         announce_now(ids)
+        return
+    for batch in range(0, len(ids), BATCH):
+        tasks.announce.delay_on_commit([str(each) for each in ids[batch : batch + BATCH]])
 
 
 def announce_now(notification_ids: Iterable[UUID]) -> None:

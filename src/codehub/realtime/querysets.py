@@ -1,8 +1,9 @@
 """Which notifications somebody sees."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from codehub.accounts.models import User
 from codehub.community.models import Block, Comment, Post
@@ -23,7 +24,7 @@ class NotificationQuerySet(QuerySet["Notification"]):
         posts = Post.objects.visible_to(reader).filter(pk=OuterRef("post_id"))
         own = Q(author=reader) & ~Q(state=Comment.State.DELETED)
         comments = Comment.objects.filter(Q(state=Comment.State.VISIBLE) | own, pk=OuterRef("comment_id"))
-        is_seen = (Q(post_id=None) | Exists(posts)) & (Q(comment_id=None) | Exists(comments))
+        is_seen = (Q(post_id=None) | _is_there(posts)) & (Q(comment_id=None) | _is_there(comments))
         return (
             self.filter(recipient=reader, withdrawn_at=None)
             .filter(Q(kind=Kind.MODERATED) | is_seen)
@@ -39,3 +40,8 @@ class NotificationQuerySet(QuerySet["Notification"]):
 
     def unnumbered(self) -> Self:
         return self.filter(number=None)
+
+
+def _is_there(row: QuerySet[Any]) -> Q:
+    """Look the one row up by its key. PostgreSQL may answer an EXISTS by reading the whole table into a hash."""
+    return Q(IsNull(Subquery(row.values("pk")[:1]), False))

@@ -106,6 +106,14 @@ def test_unread_ones_and_one_kind_can_be_asked_for(reader):
     assert_problem(client_of(reader).get(URL, {"kind": "nonsense"}), 400, "invalid")
 
 
+def test_whether_a_post_is_seen_is_looked_up_by_its_key(reader):
+    """An EXISTS may be answered by reading all posts into a hash: 20 times slower at 20,000 of them."""
+    sql = str(Notification.objects.listed_for(reader).query)
+
+    assert "EXISTS" not in sql
+    assert "community_post" in sql
+
+
 def test_some_are_marked_as_read(reader):
     for number in range(3):
         tell_one(reader, key=str(number))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from codehub.accounts.tests.factories import UserFactory
 from codehub.community.tests.factories import BlockFactory, PostFactory
 from codehub.core.testing import client_of
+from codehub.judge.tests.workers import Worker
 from codehub.realtime import announcing, services
 from codehub.realtime.kinds import Kind
 from codehub.realtime.models import Notification, Preference
@@ -86,6 +87,20 @@ def test_what_a_reader_took_in_first_is_pushed_to_their_other_tabs(server):
         announcing.announce_now([Notification.objects.get().pk])
 
         assert received(tab, until="notification_created")
+
+
+def test_a_crowd_is_told_by_a_worker(server, process_env, tmp_path):
+    crowd = UserFactory.create_batch(announcing.AT_ONCE + 1)
+    worker = Worker(process_env, tmp_path / "worker")
+    try:
+        with server.connect(ticket_for(crowd[-1])) as socket:
+            services.tell(
+                News(kind=Kind.ROLE_CHANGED, key="x", facts={"role": "x"}), [each.pk for each in crowd]
+            )
+
+            assert received(socket, until="notification_created")
+    finally:
+        worker.close()
 
 
 def _row(reader):

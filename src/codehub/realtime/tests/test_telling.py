@@ -208,6 +208,21 @@ def test_a_reaction_that_all_took_back_is_not_told_any_more(post):
     assert len(told(post.author)) == 1
 
 
+def test_who_is_erased_is_taken_out_of_what_others_were_told(post):
+    author, gone, other = post.author, *UserFactory.create_batch(2)
+    react(gone, post)
+    react(other, post)
+    services.tell(mention_of(PostFactory(author=gone)), [author.pk])
+    tell_one(gone)
+
+    for _ in range(2):
+        services.forget_actor(gone.pk)
+
+    assert told(author) == [f"{other.name} reacted to “On loops”"]
+    assert not Notification.objects.filter(actor=gone).exists()
+    assert len(told(gone)) == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_at_once_tell_it_once(post):
     reader = UserFactory()
