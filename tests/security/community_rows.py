@@ -16,22 +16,46 @@ COMMUNITY = {
     "patch /api/posts/{id}/": "snynnn",
     "delete /api/posts/{id}/": "snynnn",
     "post /api/posts/{id}/publish/": "sncnnn",
+    "put /api/posts/{id}/bookmark/": "syyyyy",
+    "delete /api/posts/{id}/bookmark/": "syyyyy",
+    "get /api/posts/{id}/comments/": "syyyyy",
+    "post /api/posts/{id}/comments/": "syyyyy",
+    "get /api/posts/{id}/reactions/": "syyyyy",
+    "post /api/posts/{id}/reactions/": "syyyyy",
+    "delete /api/posts/{id}/reactions/{reaction_type}/": "syyyyy",
+    "get /api/comments/{id}/": "syyyyy",
+    "put /api/comments/{id}/": "snynnn",
+    "patch /api/comments/{id}/": "snynnn",
+    "delete /api/comments/{id}/": "snynnn",
+    "get /api/comments/{id}/reactions/": "syyyyy",
+    "post /api/comments/{id}/reactions/": "syyyyy",
+    "delete /api/comments/{id}/reactions/{reaction_type}/": "syyyyy",
+    "get /api/blocks/": "syyyyy",
+    # The learner is who is followed and blocked; nobody does that to themselves.
+    "get /api/users/{id}/follow/": "syyyyy",
+    "post /api/users/{id}/follow/": "sycyyy",
+    "delete /api/users/{id}/follow/": "syyyyy",
+    "get /api/users/{id}/followers/": "syyyyy",
+    "get /api/users/{id}/following/": "syyyyy",
+    "get /api/users/{id}/posts/": "syyyyy",
+    "put /api/users/{id}/block/": "sycyyy",
+    "delete /api/users/{id}/block/": "syyyyy",
     "get /api/tags/": "syyyyy",
     "get /api/tags/trending/": "syyyyy",
     "get /api/tags/{name}/": "syyyyy",
+    "put /api/tags/{name}/follow/": "syyyyy",
+    "delete /api/tags/{name}/follow/": "syyyyy",
 }
 MEMBERS = "what a member does: it has rows of its own"
-UNAUDITED = {
-    "post /api/posts/": MEMBERS,
-    "put /api/posts/{id}/": MEMBERS,
-    "patch /api/posts/{id}/": MEMBERS,
-    "delete /api/posts/{id}/": MEMBERS,
-    "post /api/posts/{id}/publish/": MEMBERS,
-}
+UNAUDITED = {row: MEMBERS for row in COMMUNITY if not row.startswith("get ")}
 POST = {"post_type": "text", "content": "Words."}
 BODIES: dict[str, Any] = {
     "/api/posts/": POST,
     "/api/posts/{id}/": {"content": "Other words."},
+    "/api/posts/{id}/comments/": {"content": "An answer."},
+    "/api/posts/{id}/reactions/": {"reaction_type": "like"},
+    "/api/comments/{id}/": {"content": "Other words."},
+    "/api/comments/{id}/reactions/": {"reaction_type": "like"},
 }
 QUERIES = {"/api/feed/new/": "?since={cursor}"}
 

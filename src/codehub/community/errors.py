@@ -51,3 +51,15 @@ class EmptyPostError(DomainError):
     code = "empty_post"
     status = HTTPStatus.BAD_REQUEST
     detail = "A post needs what its type is about: words, code, a link or a picture."
+
+
+class InvalidParentError(DomainError):
+    code = "invalid_parent"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "This comment cannot be answered: it is not under this post, or it is gone."
+    errors = [{"field": "parent", "code": "invalid_parent", "message": detail}]
+
+
+class CommentGoneError(DomainError):
+    code = "comment_gone"
+    detail = "This comment was taken away meanwhile."

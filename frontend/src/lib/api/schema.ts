@@ -260,6 +260,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/blocks/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Whom you blocked. */
+    get: operations["blocks_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/certificates/": {
     parameters: {
       query?: never;
@@ -341,6 +358,61 @@ export interface paths {
     /** @description Return the certificate of a finished course, issuing it if there is none yet. */
     post: operations["certificates_generate"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/comments/{id}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description A comment, the first replies to it, and what stands above it. */
+    get: operations["comments_retrieve"];
+    /** @description One comment. */
+    put: operations["comments_update"];
+    post?: never;
+    /** @description Take a comment away. While replies hang under it, a stone keeps its place. */
+    delete: operations["comments_destroy"];
+    options?: never;
+    head?: never;
+    /** @description One comment. */
+    patch: operations["comments_partial_update"];
+    trace?: never;
+  };
+  "/api/comments/{id}/reactions/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Who reacted how, the newest first. */
+    get: operations["comments_reactions_list"];
+    put?: never;
+    /** @description React, once with each of the three. 200: this reaction was there already. */
+    post: operations["comments_reactions_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/comments/{id}/reactions/{reaction_type}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Take a reaction back; harmless when there is none. */
+    delete: operations["comments_reactions_destroy"];
     options?: never;
     head?: never;
     patch?: never;
@@ -977,6 +1049,41 @@ export interface paths {
     patch: operations["posts_partial_update"];
     trace?: never;
   };
+  "/api/posts/{id}/bookmark/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** @description Keep a post for later. */
+    put: operations["posts_bookmark_update"];
+    post?: never;
+    delete: operations["posts_bookmark_destroy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/posts/{id}/comments/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The comments under a post, or under one of its comments, each with its first replies. */
+    get: operations["posts_comments_list"];
+    put?: never;
+    /** @description Answer a post or a comment. 409: it is not public, or one of you has blocked the other. */
+    post: operations["posts_comments_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/posts/{id}/publish/": {
     parameters: {
       query?: never;
@@ -989,6 +1096,41 @@ export interface paths {
     /** @description Make a draft public. 409: it is already. */
     post: operations["posts_publish_create"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/posts/{id}/reactions/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Who reacted how, the newest first. */
+    get: operations["posts_reactions_list"];
+    put?: never;
+    /** @description React, once with each of the three. 200: this reaction was there already. */
+    post: operations["posts_reactions_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/posts/{id}/reactions/{reaction_type}/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Take a reaction back; harmless when there is none. */
+    delete: operations["posts_reactions_destroy"];
     options?: never;
     head?: never;
     patch?: never;
@@ -1129,6 +1271,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/tags/{name}/follow/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** @description Follow a tag: its posts come into your feed. */
+    put: operations["tags_follow_update"];
+    post?: never;
+    delete: operations["tags_follow_destroy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/tags/trending/": {
     parameters: {
       query?: never;
@@ -1217,6 +1376,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/{id}/block/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** @description Have nothing to do with somebody: you do not see each other's posts, and follows end. */
+    put: operations["users_block_update"];
+    post?: never;
+    delete: operations["users_block_destroy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/users/{id}/certificates/": {
     parameters: {
       query?: never;
@@ -1245,6 +1421,76 @@ export interface paths {
     put?: never;
     /** @description Open an account again that waits to be erased; for admins. */
     post: operations["users_cancel_erasure"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/follow/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What you and this person are to each other. */
+    get: operations["users_follow_retrieve"];
+    put?: never;
+    /** @description Follow somebody. 200: you did already. 409: it is you, or one of you has blocked the other. */
+    post: operations["users_follow_create"];
+    /** @description Follow somebody no more; harmless when you did not. */
+    delete: operations["users_follow_destroy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/followers/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Who follows this person, the newest first; only people whom you may see. */
+    get: operations["users_followers_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/following/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Whom this person follows, the newest first; only people whom you may see. */
+    get: operations["users_following_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/users/{id}/posts/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Somebody's posts in sight, the newest first. */
+    get: operations["users_posts_list"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1550,8 +1796,23 @@ export interface components {
       date: string;
       count: number;
     };
+    AddCommentRequest: {
+      /** @description Markdown. */
+      content: string;
+      /**
+       * Format: uuid
+       * @description The comment that it answers.
+       */
+      parent?: string | null;
+    };
     AddressRequest: {
       email: string;
+    };
+    /** @description A comment above another; the author is null for stones. */
+    Ancestor: {
+      /** Format: uuid */
+      id: string;
+      author: components["schemas"]["Author"] | null;
     };
     AnswerQuestionRequest: {
       block_id: string;
@@ -1722,6 +1983,48 @@ export interface components {
     BanRequest: {
       reason: string;
     };
+    BlockState: {
+      is_blocked: boolean;
+    };
+    BlockedPerson: {
+      user: components["schemas"]["Author"];
+      /** Format: date-time */
+      created_at: string;
+    };
+    BookmarkState: {
+      is_bookmarked: boolean;
+    };
+    /** @description A comment with the first replies to it. */
+    Branch: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly post: string;
+      /** Format: uuid */
+      readonly parent: string | null;
+      readonly depth: number;
+      readonly author: components["schemas"]["Author"] | null;
+      readonly content: string;
+      readonly mentions: components["schemas"]["Mention"][];
+      readonly likes_count: number;
+      readonly insightful_count: number;
+      readonly clap_count: number;
+      /** @description Direct ones, stones included. */
+      readonly replies_count: number;
+      readonly my_reactions: components["schemas"]["ReactionType"][];
+      /** @description One of you blocked the other. */
+      readonly is_collapsed: boolean;
+      readonly state: components["schemas"]["CommentState"];
+      readonly moderation_note: string | null;
+      /** Format: date-time */
+      readonly edited_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly allowed: string[];
+      readonly replies: components["schemas"]["Reply"][];
+    };
     /** @description The outcome of one case. What its visibility keeps back is blank. */
     Case: {
       id: string;
@@ -1864,6 +2167,77 @@ export interface components {
       current_password: string;
       new_password: string;
     };
+    /** @description A comment with the first three replies to it, and the first three to each of those. */
+    Comment: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly post: string;
+      /** Format: uuid */
+      readonly parent: string | null;
+      readonly depth: number;
+      readonly author: components["schemas"]["Author"] | null;
+      readonly content: string;
+      readonly mentions: components["schemas"]["Mention"][];
+      readonly likes_count: number;
+      readonly insightful_count: number;
+      readonly clap_count: number;
+      /** @description Direct ones, stones included. */
+      readonly replies_count: number;
+      readonly my_reactions: components["schemas"]["ReactionType"][];
+      /** @description One of you blocked the other. */
+      readonly is_collapsed: boolean;
+      readonly state: components["schemas"]["CommentState"];
+      readonly moderation_note: string | null;
+      /** Format: date-time */
+      readonly edited_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly allowed: string[];
+      readonly replies: components["schemas"]["Branch"][];
+    };
+    /** @description A comment, and what stands above it: for links that lead to it. */
+    CommentInPlace: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly post: string;
+      /** Format: uuid */
+      readonly parent: string | null;
+      readonly depth: number;
+      readonly author: components["schemas"]["Author"] | null;
+      readonly content: string;
+      readonly mentions: components["schemas"]["Mention"][];
+      readonly likes_count: number;
+      readonly insightful_count: number;
+      readonly clap_count: number;
+      /** @description Direct ones, stones included. */
+      readonly replies_count: number;
+      readonly my_reactions: components["schemas"]["ReactionType"][];
+      /** @description One of you blocked the other. */
+      readonly is_collapsed: boolean;
+      readonly state: components["schemas"]["CommentState"];
+      readonly moderation_note: string | null;
+      /** Format: date-time */
+      readonly edited_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly allowed: string[];
+      readonly replies: components["schemas"]["Branch"][];
+      readonly ancestors: components["schemas"]["Ancestor"][];
+    };
+    /**
+     * @description * `visible` - Visible
+     *     * `deleted` - Deleted
+     *     * `hidden` - Hidden
+     *     * `removed` - Removed
+     * @enum {string}
+     */
+    CommentState: "visible" | "deleted" | "hidden" | "removed";
     /** @description A course with its outline. The view passes the outline as context. */
     Course: {
       /** Format: uuid */
@@ -2218,6 +2592,13 @@ export interface components {
       /** @default false */
       use_cookie: boolean;
     };
+    /** @description Somebody who follows or is followed; `is_following`: by the reader. */
+    FollowedPerson: {
+      user: components["schemas"]["Author"];
+      is_following: boolean;
+      /** Format: date-time */
+      created_at: string;
+    };
     GenerateCertificateRequest: {
       /** Format: uuid */
       course: string;
@@ -2371,7 +2752,7 @@ export interface components {
     /** @description What a posted address says of itself; empty texts while it is fetched, and when it could not be. */
     LinkPreview: {
       readonly url: string;
-      readonly state: components["schemas"]["LinkPreviewStateEnum"];
+      readonly state: components["schemas"]["LinkState"];
       readonly title: string;
       readonly description: string;
       readonly site_name: string;
@@ -2383,7 +2764,7 @@ export interface components {
      *     * `failed` - Failed
      * @enum {string}
      */
-    LinkPreviewStateEnum: "pending" | "ready" | "failed";
+    LinkState: "pending" | "ready" | "failed";
     LinkTokenRequest: {
       /** @description From the link in the mail. */
       token: string;
@@ -2460,13 +2841,6 @@ export interface components {
       score: number | null;
       survivors: components["schemas"]["Survivor"][];
     };
-    /**
-     * @description * `like` - Like
-     *     * `insightful` - Insightful
-     *     * `clap` - Clap
-     * @enum {string}
-     */
-    MyReactionsEnum: "like" | "insightful" | "clap";
     /** @description The step before or after an exercise. */
     Neighbour: {
       kind: components["schemas"]["NeighbourKindEnum"];
@@ -2676,6 +3050,13 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["AuditEntry"][];
     };
+    PaginatedBlockedPersonList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["BlockedPerson"][];
+    };
     PaginatedCertificateList: {
       /** @example 123 */
       count: number;
@@ -2690,6 +3071,13 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Certificate"][];
+    };
+    PaginatedCommentList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["Comment"][];
     };
     PaginatedCourseProgressList: {
       /** @example 123 */
@@ -2735,6 +3123,13 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["DataExport"][];
+    };
+    PaginatedFollowedPersonList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["FollowedPerson"][];
     };
     PaginatedLessonOutlineList: {
       /** @example 123 */
@@ -2802,6 +3197,13 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["ProofRun"][];
+    };
+    PaginatedReactionList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["Reaction"][];
     };
     PaginatedSimilarPairList: {
       /** @example 123 */
@@ -2908,6 +3310,10 @@ export interface components {
       order?: number;
       duration?: number;
     };
+    PatchedWriteCommentRequest: {
+      /** @description Markdown. */
+      content?: string;
+    };
     PatchedWriteCourseRequest: {
       title?: string;
       /** @description Made from the title when absent. */
@@ -2996,9 +3402,9 @@ export interface components {
       readonly clap_count: number;
       /** @description Comments in sight. */
       readonly comments_count: number;
-      readonly my_reactions: components["schemas"]["MyReactionsEnum"][];
+      readonly my_reactions: components["schemas"]["ReactionType"][];
       readonly is_bookmarked: boolean;
-      readonly state: components["schemas"]["PostStateEnum"];
+      readonly state: components["schemas"]["PostState"];
       /**
        * Format: date-time
        * @description When it first became public.
@@ -3030,7 +3436,7 @@ export interface components {
      *     * `removed` - Removed
      * @enum {string}
      */
-    PostStateEnum: "draft" | "published" | "hidden" | "removed";
+    PostState: "draft" | "published" | "hidden" | "removed";
     /**
      * @description * `text` - Text
      *     * `code` - Code
@@ -3194,6 +3600,29 @@ export interface components {
       /** Format: time */
       end: string;
     };
+    ReactRequest: {
+      reaction_type: components["schemas"]["ReactionType"];
+    };
+    Reaction: {
+      readonly user: components["schemas"]["Author"];
+      readonly reaction_type: components["schemas"]["ReactionType"];
+      /** Format: date-time */
+      readonly created_at: string;
+    };
+    /**
+     * @description * `like` - Like
+     *     * `insightful` - Insightful
+     *     * `clap` - Clap
+     * @enum {string}
+     */
+    ReactionType: "like" | "insightful" | "clap";
+    /** @description What people gave to a post or comment, and what the reader did. */
+    Reactions: {
+      likes_count: number;
+      insightful_count: number;
+      clap_count: number;
+      my_reactions: components["schemas"]["ReactionType"][];
+    };
     ReadableFile: {
       path: string;
       text: string;
@@ -3231,6 +3660,49 @@ export interface components {
     /** @description How many attempts are being judged again. */
     Rejudged: {
       count: number;
+    };
+    /** @description What the reader and somebody are to each other. */
+    Relation: {
+      is_following: boolean;
+      follows_me: boolean;
+      followers_count: number;
+      following_count: number;
+      /** @description By the reader. */
+      is_blocked: boolean;
+    };
+    /**
+     * @description A comment without what hangs under it. Needs `facts` (`selectors.comments.comment_facts`) in its context.
+     *
+     *     Of a stone, and of what a moderator took out of sight, others get neither author nor words.
+     */
+    Reply: {
+      /** Format: uuid */
+      readonly id: string;
+      /** Format: uuid */
+      readonly post: string;
+      /** Format: uuid */
+      readonly parent: string | null;
+      readonly depth: number;
+      readonly author: components["schemas"]["Author"] | null;
+      readonly content: string;
+      readonly mentions: components["schemas"]["Mention"][];
+      readonly likes_count: number;
+      readonly insightful_count: number;
+      readonly clap_count: number;
+      /** @description Direct ones, stones included. */
+      readonly replies_count: number;
+      readonly my_reactions: components["schemas"]["ReactionType"][];
+      /** @description One of you blocked the other. */
+      readonly is_collapsed: boolean;
+      readonly state: components["schemas"]["CommentState"];
+      readonly moderation_note: string | null;
+      /** Format: date-time */
+      readonly edited_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly updated_at: string;
+      readonly allowed: string[];
     };
     /** @description Whether the tests are to be measured by faults put into the reference solution, too. */
     RequestProofsRequest: {
@@ -3721,6 +4193,10 @@ export interface components {
      * @enum {string}
      */
     WaitingStatusEnum: "verify_email" | "email_changed";
+    WriteCommentRequest: {
+      /** @description Markdown. */
+      content: string;
+    };
     WriteCourseRequest: {
       title: string;
       /** @description Made from the title when absent. */
@@ -4336,6 +4812,38 @@ export interface operations {
       };
     };
   };
+  blocks_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedBlockedPersonList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   certificates_list: {
     parameters: {
       query?: {
@@ -4525,6 +5033,239 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Certificate"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommentInPlace"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WriteCommentRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_partial_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedWriteCommentRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_reactions_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedReactionList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_reactions_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReactRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  comments_reactions_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        reaction_type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -6423,6 +7164,144 @@ export interface operations {
       };
     };
   };
+  posts_bookmark_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BookmarkState"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_bookmark_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_comments_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        /**
+         * @description * `oldest` - oldest
+         *     * `newest` - newest
+         *     * `best` - best
+         */
+        order?: "oldest" | "newest" | "best";
+        page_size?: number;
+        /** @description Replies to this comment; without it those to the post. */
+        parent?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedCommentList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_comments_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description At most 200 characters. The same key and body give the same answer; another body is 422. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AddCommentRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   posts_publish_create: {
     parameters: {
       query?: never;
@@ -6441,6 +7320,112 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Post"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_reactions_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedReactionList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_reactions_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReactRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_reactions_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        reaction_type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -6694,6 +7679,65 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Tag"];
         };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  tags_follow_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tag"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  tags_follow_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Problem */
       default: {
@@ -6980,6 +8024,65 @@ export interface operations {
       };
     };
   };
+  users_block_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BlockState"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_block_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   users_certificates_list: {
     parameters: {
       query?: {
@@ -7032,6 +8135,205 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_follow_retrieve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Relation"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_follow_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Relation"];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Relation"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_follow_destroy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No response body */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_followers_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedFollowedPersonList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_following_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedFollowedPersonList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_posts_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedPostList"];
+        };
       };
       /** @description Problem */
       default: {

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from codehub.community.models import Comment, Follow, Member, Post, PostTag, Reaction, Tag, TagFollow
-from codehub.community.services.recounting import recount
+from codehub.community.services.recounting import lock, recount
 
 STONE = {
     "content": "",
@@ -30,8 +30,7 @@ def leave(person_id: UUID) -> None:
     Comment.objects.filter(author=person_id).update(**STONE)
     Member.objects.filter(user=person_id).delete()
     for model, ids in touched.items():
-        # Whoever counts at the same moment holds these locks, and we theirs.
-        list(model.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True).values("pk"))
+        lock(model, ids)
         recount(model, ids)
 
 

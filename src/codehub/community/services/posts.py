@@ -82,6 +82,7 @@ def publish_post(*, post: Post) -> Post:
 @transaction.atomic
 def delete_post(*, post: Post) -> None:
     """Delete a post with everything under it; twice is harmless."""
+    Member.objects.locked(post.author)
     locked = Post.objects.select_for_update().filter(pk=post.pk).first()
     if locked is None:
         return
@@ -93,7 +94,11 @@ def delete_post(*, post: Post) -> None:
 
 
 def _locked(post: Post) -> Post:
-    """Return the row as it is now, locked; raise Post.DoesNotExist when it was deleted meanwhile."""
+    """Return the row as it is now, locked; raise Post.DoesNotExist when it was deleted meanwhile.
+
+    The author's row comes first, as everywhere: members, then posts, then comments or tags.
+    """
+    Member.objects.locked(post.author)
     return (
         Post.objects.select_for_update(no_key=True, of=("self",))
         .select_related("author", "link")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -37,6 +38,18 @@ class Counter:
     def mend(self, ids: Collection[UUID] | None = None) -> int:
         """Set the column right; return in how many rows it was wrong."""
         return self.drifted(ids).update(**{self.name: F("true_count")})
+
+    @transaction.atomic
+    def reconcile(self) -> int:
+        """Set the column right while others count; return in how many rows it was wrong."""
+        ids = list(self.drifted().values_list("pk", flat=True))
+        lock(self.model, ids)  # whoever counts holds this lock, so from here on nobody does
+        return self.mend(ids)
+
+
+def lock(model: type[Model], ids: Collection[UUID]) -> None:
+    """Lock rows in an order that cannot deadlock."""
+    list(model._default_manager.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True).values("pk"))
 
 
 def counters() -> Iterator[Counter]:

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from codehub.accounts.tests.factories import UserFactory
 from codehub.community.models import Block, Comment, Follow, Post
+from codehub.community.services.recounting import recount
 from codehub.community.services.sight import bring_into_sight
 
 
@@ -34,12 +35,18 @@ class DraftFactory(PostFactory):
 class CommentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Comment
+        skip_postgeneration_save = True
 
     post = factory.SubFactory(PostFactory)
     author = factory.SubFactory(UserFactory)
     content = "An answer."
     depth = factory.LazyAttribute(lambda comment: comment.parent.depth + 1 if comment.parent else 0)
     parent = None
+
+    @factory.post_generation
+    def counted(self, create, extracted, **facts):
+        recount(Post, [self.post_id])
+        recount(Comment, [self.parent_id] if self.parent_id else [])
 
 
 class FollowFactory(factory.django.DjangoModelFactory):

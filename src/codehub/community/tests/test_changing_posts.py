@@ -7,6 +7,7 @@ import pytest
 from codehub.accounts.tests.factories import UserFactory
 from codehub.community.models import Member, Post, PostTag, Reaction, Tag
 from codehub.community.services.recounting import counters
+from codehub.community.tests.counting import drift
 from codehub.community.tests.factories import DraftFactory, PostFactory
 from codehub.core.testing import assert_problem, client_of
 from codehub.files.models import StoredFile
@@ -15,10 +16,6 @@ from codehub.files.tests.factories import StoredFileFactory
 pytestmark = pytest.mark.django_db
 URL = "/api/posts/"
 TEXT = {"post_type": "text", "title": "Hello", "content": "Some **words**.", "tags": ["Python", "#web"]}
-
-
-def drift():
-    return {str(counter): found for counter in counters() if (found := counter.drifted().count())}
 
 
 def test_a_draft_is_published_once_and_only_then_counts():

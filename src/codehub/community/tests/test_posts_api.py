@@ -8,17 +8,13 @@ from django.db import connections
 
 from codehub.accounts.tests.factories import UserFactory
 from codehub.community.models import Member, Post, PostTag, Tag
-from codehub.community.services.recounting import counters
+from codehub.community.tests.counting import drift
 from codehub.community.tests.factories import PostFactory
 from codehub.core.testing import assert_problem, client_of
 
 pytestmark = pytest.mark.django_db
 URL = "/api/posts/"
 TEXT = {"post_type": "text", "title": "Hello", "content": "Some **words**.", "tags": ["Python", "#web"]}
-
-
-def drift():
-    return {str(counter): found for counter in counters() if (found := counter.drifted().count())}
 
 
 def test_a_text_post_is_public_at_once_and_comes_back_whole():

@@ -6,13 +6,10 @@ from codehub.accounts.tests.factories import UserFactory
 from codehub.community.models import Comment, Follow, Member, Post, Reaction, Tag, TagFollow
 from codehub.community.services.leaving import leave
 from codehub.community.services.recounting import counters, recount
+from codehub.community.tests.counting import drift
 from codehub.community.tests.factories import CommentFactory, FollowFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def drift() -> dict[str, int]:
-    return {str(counter): count for counter in counters() if (count := counter.drifted().count())}
 
 
 def mend_all():

@@ -81,6 +81,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": True,
     "SCHEMA_PATH_PREFIX": "/api/",
     "ENUM_NAME_OVERRIDES": {
+        "PostState": "codehub.community.models.Post.State",
+        "CommentState": "codehub.community.models.Comment.State",
+        "LinkState": "codehub.community.models.LinkPreview.State",
+        "ReactionType": "codehub.community.models.Reaction.Kind",
         "Difficulty": "codehub.learning.models.Difficulty",
         "ProgressStatus": "codehub.learning.models.ProgressStatus",
         "CertificateStatus": "codehub.learning.models.Certificate.Status",
