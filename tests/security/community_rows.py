@@ -16,6 +16,9 @@ COMMUNITY = {
     "patch /api/posts/{id}/": "snynnn",
     "delete /api/posts/{id}/": "snynnn",
     "post /api/posts/{id}/publish/": "sncnnn",
+    # A post of words has nothing to run.
+    "post /api/posts/{id}/run/": "sccccc",
+    "post /api/posts/preview-link/": "syyyyy",
     "put /api/posts/{id}/bookmark/": "syyyyy",
     "delete /api/posts/{id}/bookmark/": "syyyyy",
     "get /api/posts/{id}/comments/": "syyyyy",
@@ -52,6 +55,7 @@ POST = {"post_type": "text", "content": "Words."}
 BODIES: dict[str, Any] = {
     "/api/posts/": POST,
     "/api/posts/{id}/": {"content": "Other words."},
+    "/api/posts/preview-link/": {"url": "https://example.org/"},
     "/api/posts/{id}/comments/": {"content": "An answer."},
     "/api/posts/{id}/reactions/": {"reaction_type": "like"},
     "/api/comments/{id}/": {"content": "Other words."},

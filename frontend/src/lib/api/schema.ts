@@ -1136,6 +1136,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/posts/{id}/run/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Run the code of a post with your input; follow it at `runs/{id}/`. 409: it is in no language of the judge. */
+    post: operations["posts_run"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/posts/preview-link/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What a page says of itself, before it is posted. 202: it is being fetched, ask again. */
+    post: operations["posts_preview_link"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/progress/": {
     parameters: {
       query?: never;
@@ -3454,6 +3488,9 @@ export interface components {
       quiet_hours: components["schemas"]["QuietHours"] | null;
       kinds: components["schemas"]["KindPreference"][];
     };
+    PreviewLinkRequest: {
+      url: string;
+    };
     /** @description A profile page. */
     Profile: {
       /** Format: uuid */
@@ -3804,6 +3841,10 @@ export interface components {
        */
       type: "run_finished";
       data: components["schemas"]["RunFinishedData"];
+    };
+    RunSnippetRequest: {
+      /** @default  */
+      stdin: string;
     };
     /**
      * @description * `queued` - Queued
@@ -7426,6 +7467,80 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["RunSnippetRequest"];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Run"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  posts_preview_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PreviewLinkRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinkPreview"];
+        };
+      };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinkPreview"];
+        };
       };
       /** @description Problem */
       default: {

@@ -12,7 +12,12 @@ from codehub.community.api.views.follows import (
     FollowingView,
     FollowView,
 )
-from codehub.community.api.views.keeping import BookmarkView, PersonsPostsView, TagFollowView
+from codehub.community.api.views.keeping import (
+    BookmarkView,
+    PersonsPostsView,
+    PreviewLinkView,
+    TagFollowView,
+)
 from codehub.community.api.views.posts import PostViewSet
 from codehub.community.api.views.reactions import (
     CommentReactionsView,
@@ -26,6 +31,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("posts", PostViewSet, basename="post")
 
 urlpatterns = [
+    path("posts/preview-link/", PreviewLinkView.as_view(), name="preview-link"),
     *router.urls,
     path("posts/<uuid:pk>/bookmark/", BookmarkView.as_view(), name="bookmark"),
     path("posts/<uuid:pk>/comments/", PostCommentsView.as_view(), name="post-comments"),

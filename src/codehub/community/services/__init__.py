@@ -11,8 +11,11 @@ from codehub.community.services.follows import (
     unfollow,
     unfollow_tag,
 )
+from codehub.community.services.links import fetch_due_previews, fetch_preview, preview_of
 from codehub.community.services.posts import create_post, delete_post, publish_post, update_post
+from codehub.community.services.ranking import rank_posts
 from codehub.community.services.reactions import react, withdraw_reaction
+from codehub.community.services.snippets import run_snippet
 
 __all__ = [
     "add_comment",
@@ -22,11 +25,16 @@ __all__ = [
     "delete_comment",
     "delete_post",
     "edit_comment",
+    "fetch_due_previews",
+    "fetch_preview",
     "follow",
     "follow_tag",
+    "preview_of",
     "publish_post",
+    "rank_posts",
     "react",
     "remove_bookmark",
+    "run_snippet",
     "unblock",
     "unfollow",
     "unfollow_tag",

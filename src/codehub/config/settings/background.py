@@ -50,6 +50,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    "community-fetch-due-previews": {
+        "task": "codehub.community.tasks.fetch_due_previews",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
     "community-rank-posts": {
         "task": "codehub.community.tasks.rank_posts",
         "schedule": 60,

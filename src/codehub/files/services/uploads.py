@@ -2,6 +2,7 @@
 
 import hashlib
 from typing import IO, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -118,3 +119,30 @@ def _complete(row: StoredFile, contents: dict[str, Any]) -> StoredFile:
     row.stored_at = timezone.now()
     row.save(update_fields=["stored_at", "updated_at"])
     return row
+
+
+def keep_picture_of(*, subject_id: UUID, file: IO[bytes], name: str, alt_text: str = "") -> StoredFile:
+    """Keep a public picture that belongs to `subject_id` and to nobody's quota; the one before it goes.
+
+    Raise UnsupportedFileError, UnreadableFileError, FileTooLargeError or StorageUnavailableError.
+    """
+    _check_size(file)
+    if content.type_of(file) not in content.PICTURES:
+        raise UnsupportedFileError("Send a picture: JPEG, PNG, WebP or GIF.")
+    [picture] = process.encode_picture(file, [(640, 640, False)])
+    kind, names = StoredFile.Kind.THUMBNAIL, {f"{picture.width}.webp": picture.content}
+    with transaction.atomic():
+        give_up(StoredFile.objects.part_of(kind, subject_id))
+        row = StoredFile.objects.create(
+            kind=kind,
+            subject_id=subject_id,
+            sha256=hashlib.sha256(picture.content).hexdigest(),
+            size=len(picture.content),
+            names=list(names),
+            content_type=WEBP,
+            width=picture.width,
+            height=picture.height,
+            name=content.clean_name(name, WEBP),
+            alt_text=alt_text,
+        )
+    return _complete(row, names)

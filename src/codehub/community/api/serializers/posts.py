@@ -171,3 +171,16 @@ class CreatePostSerializer(WritePostSerializer):
         if words["post_type"] == Post.Kind.LINK and not words["link_url"]:
             words["link_url"] = first_address(words["content"]) or ""
         return words
+
+
+class RunSnippetSerializer(serializers.Serializer[object]):
+    stdin = serializers.CharField(max_length=64_000, allow_blank=True, default="", trim_whitespace=False)
+
+
+class PreviewLinkSerializer(serializers.Serializer[object]):
+    url = serializers.CharField(max_length=2000)
+
+    def validate_url(self, url: str) -> str:
+        if not is_web_address(url):
+            raise serializers.ValidationError(NOT_AN_ADDRESS)
+        return url

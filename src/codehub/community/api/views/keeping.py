@@ -1,10 +1,11 @@
-"""Bookmarks and followed tags; and the posts of one person."""
+"""Bookmarks, followed tags, the posts of one person, and previews of links."""
 
 from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
@@ -13,12 +14,16 @@ from rest_framework.views import APIView
 from codehub.accounts.requests import SignedInRequest
 from codehub.community import services
 from codehub.community.api.serializers.follows import BookmarkStateSerializer
-from codehub.community.api.serializers.posts import PostSerializer
+from codehub.community.api.serializers.posts import (
+    LinkPreviewSerializer,
+    PostSerializer,
+    PreviewLinkSerializer,
+)
 from codehub.community.api.serializers.tags import TagSerializer
 from codehub.community.api.views.follows import person_for
 from codehub.community.api.views.posts import written_posts
 from codehub.community.api.views.tags import written_tags
-from codehub.community.models import Post, Tag
+from codehub.community.models import LinkPreview, Post, Tag
 from codehub.core.cursors import ordered_by
 from codehub.core.throttling import rate
 
@@ -75,3 +80,25 @@ class PersonsPostsView(GenericAPIView[Post]):
         posts = Post.objects.listed_for(request.user).filter(author=person_for(request, pk))
         page = self.paginate_queryset(posts.select_related("author", "link"))
         return self.get_paginated_response(written_posts(page or [], request))
+
+
+class PreviewLinkView(APIView):
+    permission_classes = [IsAuthenticated]
+    throttle_classes = [rate("link_preview")]
+
+    @extend_schema(
+        operation_id="posts_preview_link",
+        request=PreviewLinkSerializer,
+        responses={200: LinkPreviewSerializer, 202: LinkPreviewSerializer},
+    )
+    def post(self, request: SignedInRequest) -> Response:
+        """What a page says of itself, before it is posted. 202: it is being fetched, ask again."""
+        body = PreviewLinkSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        preview = services.preview_of(body.validated_data["url"])
+        images = {preview.image.pk: preview.image} if preview.image else {}
+        is_pending = preview.state == LinkPreview.State.PENDING
+        return Response(
+            LinkPreviewSerializer(preview, context={"files": images}).data,
+            status=status.HTTP_202_ACCEPTED if is_pending else status.HTTP_200_OK,
+        )

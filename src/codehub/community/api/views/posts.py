@@ -12,12 +12,18 @@ from rest_framework.response import Response
 from codehub.accounts.requests import SignedInRequest
 from codehub.community import policies, services
 from codehub.community.api.filters import PostFilter
-from codehub.community.api.serializers.posts import CreatePostSerializer, PostSerializer, WritePostSerializer
+from codehub.community.api.serializers.posts import (
+    CreatePostSerializer,
+    PostSerializer,
+    RunSnippetSerializer,
+    WritePostSerializer,
+)
 from codehub.community.models import Post
 from codehub.community.selectors.posts import post_facts
 from codehub.core.cursors import ordered_by
 from codehub.core.idempotency import IDEMPOTENCY_KEY, idempotency_key
 from codehub.core.throttling import DefaultThrottle, rate
+from codehub.judge.api.serializers import RunSerializer
 
 DRAFTS = OpenApiParameter(
     "state", str, enum=["draft"], description="One's own drafts instead of what is public."
@@ -51,7 +57,8 @@ class PostViewSet(viewsets.GenericViewSet[Post]):
         return posts.select_related("author", "link")
 
     def get_throttles(self) -> list[Any]:
-        return [rate("post")()] if self.action == "create" else [DefaultThrottle()]
+        scopes = {"create": "post", "run": "run"}
+        return [rate(scopes[self.action])()] if self.action in scopes else [DefaultThrottle()]
 
     @extend_schema(operation_id="posts_list", parameters=[DRAFTS], responses=PostSerializer(many=True))
     def list(self, request: SignedInRequest) -> Response:
@@ -108,6 +115,15 @@ class PostViewSet(viewsets.GenericViewSet[Post]):
         """Make a draft public. 409: it is already."""
         post = services.publish_post(post=self._mine(policies.may_delete_post))
         return Response(written_post(post, request))
+
+    @extend_schema(operation_id="posts_run", request=RunSnippetSerializer, responses={202: RunSerializer})
+    @action(detail=True, methods=["post"])
+    def run(self, request: SignedInRequest, pk: UUID) -> Response:
+        """Run the code of a post with your input; follow it at `runs/{id}/`. 409: it is in no language of the judge."""
+        body = RunSnippetSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        run = services.run_snippet(reader=request.user, post=self.get_object(), **body.validated_data)
+        return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)
 
     def _change(self, request: SignedInRequest, *, partial: bool) -> Response:
         post = self._mine(policies.may_edit_post)
