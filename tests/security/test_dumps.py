@@ -139,7 +139,9 @@ def signed_up(birds, number):
     for session in (first, second):
         birds.keep("access token", session["access"].rpartition(".")[2])
         birds.keep("refresh token", session["refresh"].rpartition(".")[2])
-    wrong = client_of().post("/api/auth/login/", {**person, "password": birds.new_password("mistyped password")})
+    wrong = client_of().post(
+        "/api/auth/login/", {**person, "password": birds.new_password("mistyped password")}
+    )
     assert wrong.status_code == 401
     stranger = {"email": birds.new("mistyped e-mail") + "@example.test", "password": person["password"]}
     assert client_of().post("/api/auth/login/", stranger).status_code == 401

@@ -5,7 +5,11 @@ from typing import Any
 from environ import Env
 
 SCHEME: dict[str, tuple[type, Any, str]] = {
-    "SECRET_KEY": (str, "", "Signs mailed links and cookies. `codehub init` writes one; there is no default."),
+    "SECRET_KEY": (
+        str,
+        "",
+        "Signs mailed links and cookies. `codehub init` writes one; there is no default.",
+    ),
     "CODEHUB_KEYRING": (
         str,
         "",
