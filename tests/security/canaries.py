@@ -8,6 +8,7 @@ from django.utils import timezone
 from codehub.accounts import services as accounts
 from codehub.accounts.models import Mail, MailedLink, PendingRegistration, Session, User
 from codehub.accounts.services import Device
+from codehub.community.models import Post
 from codehub.core.encryption import sealed
 from codehub.judge.models import Run
 from codehub.learning import services
@@ -22,6 +23,9 @@ from codehub.learning.tests.factories import (
     task,
     text,
 )
+from codehub.realtime import services as realtime
+from codehub.realtime.kinds import Kind
+from codehub.realtime.services import News
 from tests.security.actors import World
 
 EDITORS = frozenset({"author", "admin"})
@@ -62,6 +66,7 @@ def plant(world: World) -> Aviary:
     _plant_person(world, birds)
     _plant_code(world, birds)
     _plant_drafts(world, birds)
+    _plant_notifications(world, birds)
     return birds
 
 
@@ -148,3 +153,15 @@ def _plant_drafts(world: World, birds: Aviary) -> None:
         author=world.people["author"],
         content=content(text("intro", birds.new("newdraft", EDITORS)), task("double")),
     )
+
+
+def _plant_notifications(world: World, birds: Aviary) -> None:
+    """People were told of a post that only its author and moderators may see by now."""
+    author = world.people["colleague"]
+    assert author is not None
+    title = birds.new("hiddenpost", {"colleague", "admin"})
+    now = timezone.now()
+    post = Post.objects.create(author=author, title=title, content="Words.", published_at=now)
+    news = News(kind=Kind.MENTIONED, key="planted", actor_id=author.pk, post_id=post.pk)
+    realtime.tell(news, [person.pk for person in world.people.values() if person])
+    Post.objects.filter(pk=post.pk).update(state=Post.State.REMOVED)
