@@ -12,8 +12,9 @@ from codehub.accounts.tests.conftest import body_of
 from codehub.accounts.tests.factories import UserFactory
 from codehub.community.models import Post
 from codehub.community.tests.factories import CommentFactory, PostFactory
+from codehub.config.celery import app
 from codehub.core.testing import client_of
-from codehub.realtime import services
+from codehub.realtime import services, tasks
 from codehub.realtime.kinds import Kind
 from codehub.realtime.models import Inbox, Notification, Preference
 from codehub.realtime.services import News
@@ -265,3 +266,22 @@ def test_what_must_be_known_has_no_way_out(ada, mailbox):
 
     assert message["List-Unsubscribe"] is None
     assert "unsubscribe" not in body_of(message, "plain")
+
+
+def test_beat_rings_for_tasks_that_exist(settings):
+    app.loader.import_default_modules()
+
+    assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
+
+
+def test_the_tasks_do_what_beat_wants_of_them(ada):
+    with time_machine.travel(START, tick=False):
+        tell_one(ada)
+        services.mark_read(user=ada, ids=None)
+        tell_one(ada, key="unread")
+
+    tasks.mail_due()
+    tasks.purge()
+
+    assert Mail.objects.count() == 1
+    assert set(Notification.objects.values_list("key", flat=True)) <= {"unread"}
