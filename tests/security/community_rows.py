@@ -34,6 +34,7 @@ COMMUNITY = {
     "post /api/comments/{id}/reactions/": "syyyyy",
     "delete /api/comments/{id}/reactions/{reaction_type}/": "syyyyy",
     "get /api/blocks/": "syyyyy",
+    "get /api/search/": "syyyyy",
     # The learner is who is followed and blocked; nobody does that to themselves.
     "get /api/users/{id}/follow/": "syyyyy",
     "post /api/users/{id}/follow/": "sycyyy",
@@ -61,7 +62,7 @@ BODIES: dict[str, Any] = {
     "/api/comments/{id}/": {"content": "Other words."},
     "/api/comments/{id}/reactions/": {"reaction_type": "like"},
 }
-QUERIES = {"/api/feed/new/": "?since={cursor}"}
+QUERIES = {"/api/feed/new/": "?since={cursor}", "/api/search/": "?q=words"}
 
 
 def make_community(learner: Any) -> tuple[Post, Comment]:

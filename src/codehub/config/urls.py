@@ -27,6 +27,7 @@ urlpatterns = [
     path("api/", include("codehub.learning.api.urls")),
     path("api/", include("codehub.privacy.api.urls")),
     path("api/", include("codehub.realtime.api.urls")),
+    path("api/", include("codehub.search.api.urls")),
     path("api/", include("codehub.web.api.urls")),
     # No form posts here, so a wrong address must not be answered with a page about CSRF.
     re_path(r"^api/", csrf_exempt(problems.not_found)),

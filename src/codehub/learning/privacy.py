@@ -45,7 +45,9 @@ KEPT = [
         because="Learners take it. It is given to an admin when its instructor is erased.",
         pseudonymous=words("instructor"),
     ),
-    _content("learning.Lesson", "What is taught.", "course title content order duration draft published"),
+    _content(
+        "learning.Lesson", "What is taught.", "course title content order duration draft published words"
+    ),
     _content(
         "learning.LessonRevision",
         "Earlier and present texts of lessons.",

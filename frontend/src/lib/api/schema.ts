@@ -1238,6 +1238,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/search/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Find courses, lessons, exercises, posts, people and tags that you may see. */
+    get: operations["search"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/similarity-reports/{id}/pairs/": {
     parameters: {
       query?: never;
@@ -2633,9 +2650,23 @@ export interface components {
       /** Format: date-time */
       created_at: string;
     };
+    /** @description Without `kind`: the best of each kind in `groups`. With it: a page in `results`. */
+    Found: {
+      groups: components["schemas"]["Group"][];
+      results: components["schemas"]["Hit"][];
+      /** Format: uri */
+      next: string | null;
+      /** @description What may have been meant, when nothing was found. */
+      suggestions: string[];
+    };
     GenerateCertificateRequest: {
       /** Format: uuid */
       course: string;
+    };
+    Group: {
+      kind: components["schemas"]["SearchKind"];
+      results: components["schemas"]["Hit"][];
+      has_more: boolean;
     };
     Health: {
       status: string;
@@ -2643,6 +2674,22 @@ export interface components {
     HiddenCounts: {
       passed: number;
       total: number;
+    };
+    Hit: {
+      kind: components["schemas"]["SearchKind"];
+      /** Format: uuid */
+      id: string;
+      title: string;
+      segments: components["schemas"]["Segment"][];
+      /** @description The page of the web app. */
+      url: string;
+      /** @description A few plain facts, by kind. */
+      meta: {
+        [key: string]: unknown;
+      };
+      author: components["schemas"]["Author"] | null;
+      /** Format: date-time */
+      created_at: string;
     };
     Holder: {
       /** Format: uuid */
@@ -3871,6 +3918,21 @@ export interface components {
      * @enum {string}
      */
     ScopeEnum: "read" | "write";
+    /**
+     * @description * `course` - course
+     *     * `lesson` - lesson
+     *     * `exercise` - exercise
+     *     * `post` - post
+     *     * `person` - person
+     *     * `tag` - tag
+     * @enum {string}
+     */
+    SearchKind: "course" | "lesson" | "exercise" | "post" | "person" | "tag";
+    /** @description A part of an excerpt; `is_match` parts are to be marked. */
+    Segment: {
+      text: string;
+      is_match: boolean;
+    };
     /** @description The same whether or not there is somebody to send it to. */
     Sent: {
       status: components["schemas"]["SentStatusEnum"];
@@ -7661,6 +7723,60 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Run"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  search: {
+    parameters: {
+      query: {
+        author?: string;
+        /** @description With `kind`: where to go on, from `next` of the page before. */
+        cursor?: string;
+        /**
+         * @description * `beginner` - Beginner
+         *     * `intermediate` - Intermediate
+         *     * `advanced` - Advanced
+         *     * `expert` - Expert
+         */
+        difficulty?: "beginner" | "intermediate" | "advanced" | "expert";
+        /**
+         * @description * `course` - course
+         *     * `lesson` - lesson
+         *     * `exercise` - exercise
+         *     * `post` - post
+         *     * `person` - person
+         *     * `tag` - tag
+         */
+        kind?: "course" | "lesson" | "exercise" | "post" | "person" | "tag";
+        language?: string;
+        /** @description With `kind`: 1 to 100, 20 when not given. */
+        page_size?: number;
+        /** @description Words, "phrases", -not, or. */
+        q: string;
+        tag?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Found"];
         };
       };
       /** @description Problem */

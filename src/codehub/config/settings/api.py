@@ -81,6 +81,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": True,
     "SCHEMA_PATH_PREFIX": "/api/",
     "ENUM_NAME_OVERRIDES": {
+        "SearchKind": "codehub.search.kinds.ALL_KINDS",
         "PostState": "codehub.community.models.Post.State",
         "CommentState": "codehub.community.models.Comment.State",
         "LinkState": "codehub.community.models.LinkPreview.State",

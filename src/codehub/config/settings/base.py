@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "codehub.judge",
     "codehub.learning",
     "codehub.community",
+    "codehub.search",
     "codehub.realtime",
     "codehub.privacy",
     "codehub.audit",

@@ -58,6 +58,13 @@ class Lesson(BaseModel):
     published = models.ForeignKey(
         "LessonRevision", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+    words = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="What of the published revision is searched.",
+    )
 
     objects = LessonQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from codehub.learning import selectors
 from codehub.learning.content.digest import digest
 from codehub.learning.content.requirements import requirements
 from codehub.learning.content.validation import content_problems
+from codehub.learning.content.words import words_of
 from codehub.learning.errors import (
     DraftChangedError,
     InvalidContentError,
@@ -107,7 +108,8 @@ def publish_lesson(*, lesson: Lesson, expected_sha256: str, needs_proofs: bool =
         if needs_proofs:
             _check_proofs(lesson)
         lesson.published = lesson.draft
-        lesson.save(update_fields=["published", "updated_at"])
+        lesson.words = words_of(lesson.draft.content)
+        lesson.save(update_fields=["published", "words", "updated_at"])
         mark_progress_stale(lesson.course)
     return lesson
 

@@ -1,0 +1,1 @@
+"""Search across everything that somebody may see. Owns no content and no tables."""
