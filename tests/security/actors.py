@@ -9,7 +9,7 @@ from django.utils import timezone
 from codehub.accounts import services as accounts
 from codehub.accounts.models import User
 from codehub.accounts.tests.factories import UserFactory
-from codehub.community.models import Comment, Post
+from codehub.community.models import Comment, ModerationAction, Post
 from codehub.community.selectors import feed
 from codehub.core import cursors
 from codehub.files.models import StoredFile
@@ -79,6 +79,7 @@ class World:
             "/api/certificates/": {"{number}": self.certificate.certificate_number},
             "/api/attachments/": {"{id}": self.attachment.pk},
             "/api/posts/": {"{id}": self.post.pk, "{reaction_type}": "like"},
+            "/api/moderation/actions/": {"{id}": ModerationAction.objects.get(subject_id=self.post.pk).pk},
             "/api/comments/": {"{id}": self.comment.pk, "{reaction_type}": "like"},
             "/api/tags/": {"{name}": "python"},
             "/api/users/": {"{id}": self.learner.pk},
@@ -117,6 +118,8 @@ class World:
         code = {"language": "python", "source_code": RIGHT}
         bodies: dict[str, Any] = {
             **community_rows.BODIES,
+            "/api/reports/": {"post": str(self.post.pk), "reason": "spam"},
+            "/api/moderation/actions/": {"post": str(self.post.pk), "action": "remove", "reason": "spam"},
             "/api/courses/": course,
             "/api/courses/{id}/": course,
             "/api/lessons/": {**lesson, "course": str(self.course.pk)},

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from codehub.community.models import Comment, Post
+from codehub.community.models import Comment, ModerationAction, Post
 from codehub.community.tests.factories import CommentFactory, PostFactory
 
 # The letters are those of `test_authz_matrix`.
@@ -35,6 +35,14 @@ COMMUNITY = {
     "delete /api/comments/{id}/reactions/{reaction_type}/": "syyyyy",
     "get /api/blocks/": "syyyyy",
     "get /api/search/": "syyyyy",
+    "post /api/reports/": "sycyyy",
+    "get /api/reports/mine/": "syyyyy",
+    "get /api/moderation/queue/": "snnnny",
+    "get /api/moderation/actions/": "snnnny",
+    "post /api/moderation/actions/": "snnnny",
+    # The decision is about the learner's post.
+    "post /api/moderation/actions/{id}/appeal/": "s.y...",
+    "get /api/users/me/standing/": "syyyyy",
     # The learner is who is followed and blocked; nobody does that to themselves.
     "get /api/users/{id}/follow/": "syyyyy",
     "post /api/users/{id}/follow/": "sycyyy",
@@ -51,11 +59,13 @@ COMMUNITY = {
     "delete /api/tags/{name}/follow/": "syyyyy",
 }
 MEMBERS = "what a member does: it has rows of its own"
-UNAUDITED = {row: MEMBERS for row in COMMUNITY if not row.startswith("get ")}
+AUDITED = {"post /api/moderation/actions/": "content.moderated"}
+UNAUDITED = {row: MEMBERS for row in COMMUNITY if not row.startswith("get ") and row not in AUDITED}
 POST = {"post_type": "text", "content": "Words."}
 BODIES: dict[str, Any] = {
     "/api/posts/": POST,
     "/api/posts/{id}/": {"content": "Other words."},
+    "/api/moderation/actions/{id}/appeal/": {"text": "It was a quotation."},
     "/api/posts/preview-link/": {"url": "https://example.org/"},
     "/api/posts/{id}/comments/": {"content": "An answer."},
     "/api/posts/{id}/reactions/": {"reaction_type": "like"},
@@ -68,4 +78,7 @@ QUERIES = {"/api/feed/new/": "?since={cursor}", "/api/search/": "?q=words"}
 def make_community(learner: Any) -> tuple[Post, Comment]:
     """Make a post of the learner's with a comment of theirs."""
     post = PostFactory(author=learner, tags=["python"])
+    ModerationAction.objects.create(
+        action="warn", subject_kind="post", subject_id=post.pk, author=learner, reason="spam"
+    )
     return post, CommentFactory(post=post, author=learner)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 # The operation as in the matrix, and the one entry that it leaves when it is done.
 AUDITED = {
+    **community_rows.AUDITED,
     "post /api/certificates/{number}/revoke/": "certificate.revoked",
     "post /api/exercises/{id}/rejudge/": "exercise.rejudged",
     "delete /api/users/me/api-tokens/{id}/": "api_token.revoked",

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from codehub.accounts import events as accounts
 from codehub.audit import origin, services
+from codehub.community import events as community
 from codehub.core.events import Event, subscribe
 from codehub.core.rotation import KeysRotated
 from codehub.learning import events as learning
@@ -105,6 +106,16 @@ RULES = (
         ("count",),
     ),
     Rule(learning.CertificateRevoked, "certificate.revoked", target=("certificate", "certificate_id")),
+    Rule(
+        community.ContentModerated,
+        "content.moderated",
+        "moderator_id",
+        ("moderation_action", "action_id"),
+        ("action", "subject_kind", "subject_id", "author_id", "reason"),
+    ),
+    Rule(community.PersonWarned, "account.warned", "moderator_id", _user(), ("action_id", "reason")),
+    Rule(community.PersonSuspended, "account.suspended", "moderator_id", _user(), ("action_id", "until")),
+    Rule(community.SuspensionLifted, "account.suspension_lifted", "moderator_id", _user(), ("action_id",)),
     Rule(KeysRotated, "instance.keys_rotated", details=("kid",)),
 )
 

@@ -63,3 +63,38 @@ class InvalidParentError(DomainError):
 class CommentGoneError(DomainError):
     code = "comment_gone"
     detail = "This comment was taken away meanwhile."
+
+
+class SuspendedError(DomainError):
+    code = "suspended"
+    detail = "A moderator has suspended you: you may read, but not write."
+
+
+class PostingTooFastError(DomainError):
+    code = "posting_too_fast"
+    detail = "You have written much in the last hour. Try again later."
+
+
+class TooManyLinksError(DomainError):
+    code = "too_many_links"
+    detail = "There are too many links in this text. Leave some out."
+
+
+class DuplicateContentError(DomainError):
+    code = "duplicate_content"
+    detail = "You have posted these very words within the last day. Change them, or leave it at that."
+
+
+class CannotReportError(DomainError):
+    code = "cannot_report"
+    detail = "You cannot report yourself or what you wrote. Edit or delete it instead."
+
+
+class NotModeratedError(DomainError):
+    code = "not_moderated"
+    detail = "This act does not fit what it is about, or how it stands by now. Look at it again."
+
+
+class AlreadyAppealedError(DomainError):
+    code = "already_appealed"
+    detail = "You have answered this decision already."

@@ -3,11 +3,22 @@
 from uuid import UUID
 
 from codehub.accounts.models import User
-from codehub.community.models import Comment, Post
+from codehub.community.models import Comment, ModerationAction, Post
+
+APPROVING = {"restore", "approve", "dismiss", "lift_suspension"}
 
 
 def may_moderate(actor: object) -> bool:
     return isinstance(actor, User) and actor.role == User.Role.ADMIN
+
+
+def may_act_on(moderator: object, author: User) -> bool:
+    """Moderators act on whoever is no moderator."""
+    return may_moderate(moderator) and not may_moderate(author)
+
+
+def may_appeal(actor: User, action: ModerationAction) -> bool:
+    return action.author_id == actor.pk and action.action not in APPROVING
 
 
 def may_edit_post(actor: User, post: Post) -> bool:

@@ -66,7 +66,9 @@ def after(place: Place, *, ordering: Sequence[str]) -> Q:
 
 
 def place_of(row: Any, ordering: Sequence[str]) -> Place:
-    return tuple(getattr(row, name.removeprefix("-")) for name in ordering)
+    """Return where a row stands; rows may be `values()`."""
+    names = [name.removeprefix("-") for name in ordering]
+    return tuple(row[name] if isinstance(row, dict) else getattr(row, name) for name in names)
 
 
 def page_size_of(request: Request) -> int:

@@ -18,6 +18,14 @@ from codehub.community.api.views.keeping import (
     PreviewLinkView,
     TagFollowView,
 )
+from codehub.community.api.views.moderation import (
+    ActionsView,
+    AppealView,
+    MyReportsView,
+    QueueView,
+    ReportsView,
+    StandingView,
+)
 from codehub.community.api.views.posts import PostViewSet
 from codehub.community.api.views.reactions import (
     CommentReactionsView,
@@ -44,6 +52,12 @@ urlpatterns = [
         CommentReactionView.as_view(),
         name="comment-reaction",
     ),
+    path("moderation/actions/", ActionsView.as_view(), name="moderation-actions"),
+    path("moderation/actions/<uuid:pk>/appeal/", AppealView.as_view(), name="moderation-appeal"),
+    path("moderation/queue/", QueueView.as_view(), name="moderation-queue"),
+    path("reports/", ReportsView.as_view(), name="reports"),
+    path("reports/mine/", MyReportsView.as_view(), name="reports-mine"),
+    path("users/me/standing/", StandingView.as_view(), name="standing"),
     path("blocks/", BlocksView.as_view(), name="blocks"),
     path("feed/", FeedView.as_view(), name="feed"),
     path("feed/new/", NewInFeedView.as_view(), name="feed-new"),

@@ -12,13 +12,18 @@ from codehub.community.services.follows import (
     unfollow_tag,
 )
 from codehub.community.services.links import fetch_due_previews, fetch_preview, preview_of
+from codehub.community.services.moderation import appeal, moderate
 from codehub.community.services.posts import create_post, delete_post, publish_post, update_post
 from codehub.community.services.ranking import rank_posts
 from codehub.community.services.reactions import react, withdraw_reaction
+from codehub.community.services.reports import file_report
 from codehub.community.services.snippets import run_snippet
+from codehub.community.services.subjects import Subject, find_subject
 
 __all__ = [
+    "Subject",
     "add_comment",
+    "appeal",
     "block",
     "bookmark",
     "create_post",
@@ -27,8 +32,11 @@ __all__ = [
     "edit_comment",
     "fetch_due_previews",
     "fetch_preview",
+    "file_report",
+    "find_subject",
     "follow",
     "follow_tag",
+    "moderate",
     "preview_of",
     "publish_post",
     "rank_posts",

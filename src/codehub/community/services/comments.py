@@ -17,7 +17,7 @@ from codehub.community.errors import (
 )
 from codehub.community.events import CommentAdded, CommentDeleted, CommentEdited
 from codehub.community.models import Block, Comment, Member, Post, Reaction
-from codehub.community.services import mentions
+from codehub.community.services import mentions, standing
 from codehub.community.services.posts import fingerprint
 from codehub.core.events import publish
 
@@ -31,7 +31,8 @@ def add_comment(
 ) -> Comment:
     """Answer a post, or one of its comments; the same key and body give the same comment.
 
-    Raise NotPublishedError, InvalidParentError, BlockedError, IdempotencyKeyReusedError.
+    Raise NotPublishedError, InvalidParentError, BlockedError, IdempotencyKeyReusedError, and what
+    `standing.check_may_write` does.
     """
     Member.objects.locked(author)
     request = _digest(post, parent_id, content)
@@ -41,6 +42,7 @@ def add_comment(
     if not post.is_in_sight:
         raise NotPublishedError
     above = _checked_parent(author, post, parent_id)
+    standing.check_may_write(author, Comment, text=content, fingerprint=fingerprint(content))
     comment = Comment.objects.create(
         post=post,
         author=author,
@@ -77,6 +79,7 @@ def edit_comment(*, comment: Comment, content: str) -> Comment:
     comment = _locked(comment)
     if comment.state not in {Comment.State.VISIBLE, Comment.State.HIDDEN}:
         raise CommentGoneError
+    standing.check_may_edit(comment.author, text=content)
     before = comment.mentioned
     comment.content = content
     comment.mentioned = [person.pk for person in mentions.found_in(content, comment.author)]

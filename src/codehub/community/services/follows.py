@@ -7,14 +7,16 @@ from codehub.accounts.models import User
 from codehub.community.errors import BlockedError, CannotBlockOneselfError, CannotFollowOneselfError
 from codehub.community.events import PersonBlocked, PersonFollowed, PersonUnfollowed
 from codehub.community.models import Block, Bookmark, Follow, Member, Post, Tag, TagFollow
+from codehub.community.services import standing
 from codehub.core.events import publish
 
 
 @transaction.atomic
 def follow(*, follower: User, following: User) -> bool:
-    """Follow a person; return whether that is new. Raise CannotFollowOneselfError, BlockedError."""
+    """Follow a person; return whether that is new. Raise CannotFollowOneselfError, BlockedError, SuspendedError."""
     if follower.pk == following.pk:
         raise CannotFollowOneselfError
+    standing.check_not_suspended(follower)
     Member.objects.locked(follower, following)
     if Block.objects.between(follower, following).exists():
         raise BlockedError

@@ -11,7 +11,7 @@ from codehub.accounts.models import User
 from codehub.community.errors import AlreadyPublishedError, EmptyPostError, IdempotencyKeyReusedError
 from codehub.community.events import PostDeleted, PostEdited, PostPublished
 from codehub.community.models import Member, Post
-from codehub.community.services import links, mentions, sight
+from codehub.community.services import links, mentions, sight, standing
 from codehub.community.services.attachments import KIND, set_attachments
 from codehub.core.events import publish
 from codehub.files import services as files
@@ -31,7 +31,7 @@ def create_post(*, author: User, post_type: str, state: str, idempotency_key: st
     """Write a post, public at once or a draft; the same key and body give the same post.
 
     `words` are title, content, code, code_language, link_url, tags and attachments. Raise EmptyPostError,
-    InvalidAttachmentError, IdempotencyKeyReusedError.
+    InvalidAttachmentError, IdempotencyKeyReusedError, and what `standing.check_may_write` does.
     """
     Member.objects.locked(author)  # what one person sends at once is done one after the other
     request = _digest({"post_type": post_type, "state": state, **words})
@@ -60,6 +60,7 @@ def update_post(*, post: Post, **words: Any) -> Post:
     if post.state == Post.State.DRAFT:
         return post
     _check_not_empty(post)
+    standing.check_may_edit(post.author, text=_all_words(post))
     post.edited_at = timezone.now()
     post.save(update_fields=["edited_at"])
     if post.is_in_sight:
@@ -123,6 +124,7 @@ def _write(post: Post, words: dict[str, Any]) -> None:
 
 def _publish(post: Post) -> None:
     _check_not_empty(post)
+    standing.check_may_write(post.author, Post, text=_all_words(post), fingerprint=post.fingerprint)
     post.state = Post.State.PUBLISHED
     post.published_at = timezone.now()
     post.save(update_fields=["state", "published_at", "updated_at"])
@@ -137,6 +139,10 @@ def _publish(post: Post) -> None:
         )
     )
     mentions.tell_mentioned(by=post.author, post=post, comment=None, before=[])
+
+
+def _all_words(post: Post) -> str:
+    return f"{post.title} {post.content} {post.code} {post.link_url}"
 
 
 def _check_not_empty(post: Post) -> None:

@@ -10,6 +10,7 @@ from codehub.community.errors import BlockedError, CommentGoneError, NotPublishe
 from codehub.community.events import ReactionGiven, ReactionWithdrawn
 from codehub.community.models import Block, Comment, Post, Reaction
 from codehub.community.models.reactions import COUNTERS
+from codehub.community.services import standing
 from codehub.core.events import publish
 
 Subject = Post | Comment
@@ -19,8 +20,9 @@ Subject = Post | Comment
 def react(*, user: User, subject: Subject, reaction_type: str) -> tuple[Subject, bool]:
     """Give a reaction; return the subject with its counters, and whether it was new.
 
-    Raise NotPublishedError, CommentGoneError, BlockedError.
+    Raise NotPublishedError, CommentGoneError, BlockedError, SuspendedError.
     """
+    standing.check_not_suspended(user)
     subject = _locked(subject)
     _check_in_sight(user, subject)
     reaction, is_new = Reaction.objects.get_or_create(
