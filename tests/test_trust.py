@@ -10,7 +10,7 @@ from codehub.learning.tests.factories import make_lesson, solve, task
 @pytest.mark.django_db
 def test_each_solved_exercise_counts_once():
     learner = UserFactory()
-    course = make_lesson(task("one"), task("two")).course
+    course = make_lesson(task("one", "first"), task("two", "second")).course
 
     for exercise in course.exercises.all():
         solve(learner, exercise)

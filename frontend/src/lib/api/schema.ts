@@ -908,6 +908,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/moderation/actions/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What moderators did, the newest first. */
+    get: operations["moderation_actions_list"];
+    put?: never;
+    /** @description Decide about a post, a comment or a person. Its author is told, and who reported it. */
+    post: operations["moderation_actions_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/moderation/actions/{id}/appeal/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Answer a decision about your own words, once. 409: you have. */
+    post: operations["moderation_actions_appeal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/moderation/queue/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What was reported, by subject, the longest waiting first. */
+    get: operations["moderation_queue"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/notifications/": {
     parameters: {
       query?: never;
@@ -1215,6 +1267,40 @@ export interface paths {
     put?: never;
     /** @description Get a ticket that opens one socket within 30 seconds. */
     post: operations["realtime_ticket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/reports/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Report a post, a comment or a person. 200: your report about it is open already. */
+    post: operations["reports_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/reports/mine/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What you reported, and what became of it. */
+    get: operations["reports_mine"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1759,6 +1845,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/users/me/standing/": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What you may write, and what moderators decided about you. */
+    get: operations["users_me_standing"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface webhooks {
   push: {
@@ -1834,6 +1937,52 @@ export interface components {
       type: "achievement_earned";
       data: components["schemas"]["AchievementEarnedData"];
     };
+    /** @description What a moderator decides. `until` is for suspensions alone. */
+    ActRequest: {
+      /** Format: uuid */
+      post?: string;
+      /** Format: uuid */
+      comment?: string;
+      /** Format: uuid */
+      user?: string;
+      action: components["schemas"]["ModerationKind"];
+      reason: components["schemas"]["ReportReason"];
+      /**
+       * @description What the author is told.
+       * @default
+       */
+      message: string;
+      /** Format: date-time */
+      until?: string | null;
+    };
+    /** @description A moderators' act. Who did it, and the words it was about, are for moderators alone. */
+    Action: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly action: components["schemas"]["ModerationKind"];
+      readonly subject_kind: components["schemas"]["SubjectKind"];
+      /** Format: uuid */
+      readonly subject_id: string;
+      readonly author: components["schemas"]["Author"];
+      readonly moderator: components["schemas"]["Author"] | null;
+      readonly reason: components["schemas"]["ReportReason"];
+      /** @description What the author is told. */
+      readonly message: string;
+      /**
+       * Format: date-time
+       * @description The end of a suspension.
+       */
+      readonly until: string | null;
+      readonly snapshot: {
+        [key: string]: unknown;
+      };
+      /** @description The author's one answer. */
+      readonly appeal: string;
+      /** Format: date-time */
+      readonly appealed_at: string | null;
+      /** Format: date-time */
+      readonly created_at: string;
+    };
     /** @description Judged work by local day, the last 91 days, and the streak it makes. */
     Activity: {
       streak_days: number;
@@ -1903,6 +2052,9 @@ export interface components {
       readonly last_used_at: string | null;
       /** Format: date-time */
       readonly expires_at: string | null;
+    };
+    AppealRequest: {
+      text: string;
     };
     AttachRequest: {
       /** Format: uuid */
@@ -2633,6 +2785,18 @@ export interface components {
       path: string;
       text: string;
     };
+    /** @description What it is about: exactly one of the three. */
+    FileReportRequest: {
+      /** Format: uuid */
+      post?: string;
+      /** Format: uuid */
+      comment?: string;
+      /** Format: uuid */
+      user?: string;
+      reason: components["schemas"]["ReportReason"];
+      /** @default  */
+      note: string;
+    };
     FileRequest: {
       path: string;
       text: string;
@@ -2822,6 +2986,11 @@ export interface components {
       required_done: number;
       required_total: number;
     };
+    Limits: {
+      posts_per_hour: number;
+      comments_per_hour: number;
+      links_per_text: number;
+    };
     LinkFirebaseRequest: {
       id_token: string;
       /**
@@ -2910,6 +3079,19 @@ export interface components {
       type: "minimal_input_found";
       data: components["schemas"]["MinimalInputFoundData"];
     };
+    /**
+     * @description * `hide` - Hide
+     *     * `restore` - Restore
+     *     * `remove` - Remove
+     *     * `warn` - Warn
+     *     * `suspend` - Suspend
+     *     * `lift_suspension` - Lift Suspension
+     *     * `dismiss` - Dismiss
+     *     * `approve` - Approve
+     * @enum {string}
+     */
+    ModerationKind:
+      "hide" | "restore" | "remove" | "warn" | "suspend" | "lift_suspension" | "dismiss" | "approve";
     Mutation: {
       state: components["schemas"]["RunState"];
       killed: number;
@@ -3072,6 +3254,13 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Achievement"][];
+    };
+    PaginatedActionList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["Action"][];
     };
     PaginatedApiTokenList: {
       /** @example 123 */
@@ -3285,6 +3474,20 @@ export interface components {
       /** @description A list is read forwards only. */
       previous: null;
       results: components["schemas"]["Reaction"][];
+    };
+    PaginatedReportList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["Report"][];
+    };
+    PaginatedReportedCaseList: {
+      /** Format: uri */
+      next: string | null;
+      /** @description A list is read forwards only. */
+      previous: null;
+      results: components["schemas"]["ReportedCase"][];
     };
     PaginatedSimilarPairList: {
       /** @example 123 */
@@ -3788,6 +3991,88 @@ export interface components {
       readonly updated_at: string;
       readonly allowed: string[];
     };
+    /** @description One's own report, and what became of it: the moderators' act, null while it is open. */
+    Report: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly subject_kind: components["schemas"]["SubjectKind"];
+      /** Format: uuid */
+      readonly subject_id: string;
+      readonly reason: components["schemas"]["ReportReason"];
+      readonly note: string;
+      /** @description The subject as it stood. */
+      readonly excerpt: string;
+      /** Format: date-time */
+      readonly created_at: string;
+      /** Format: date-time */
+      readonly closed_at: string | null;
+      readonly action: components["schemas"]["ModerationKind"] | components["schemas"]["NullEnum"];
+    };
+    /**
+     * @description * `spam` - Spam
+     *     * `harassment` - Harassment
+     *     * `hate` - Hate
+     *     * `sexual` - Sexual
+     *     * `violence` - Violence
+     *     * `dangerous_code` - Dangerous Code
+     *     * `plagiarism` - Plagiarism
+     *     * `off_topic` - Off Topic
+     *     * `other` - Other
+     * @enum {string}
+     */
+    ReportReason:
+      | "spam"
+      | "harassment"
+      | "hate"
+      | "sexual"
+      | "violence"
+      | "dangerous_code"
+      | "plagiarism"
+      | "off_topic"
+      | "other";
+    /** @description A report as moderators see it. */
+    Reported: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly reporter: components["schemas"]["Author"];
+      readonly reason: components["schemas"]["ReportReason"];
+      readonly note: string;
+      /** Format: date-time */
+      readonly created_at: string;
+    };
+    ReportedCase: {
+      subject: components["schemas"]["ReportedSubject"];
+      /** @description The first five. */
+      reports: components["schemas"]["Reported"][];
+      reports_count: number;
+      reasons: components["schemas"]["ReportReason"][];
+      /** Format: date-time */
+      first_reported_at: string;
+    };
+    /** @description What was reported, as it stands now; `state` null: it has been deleted since. */
+    ReportedSubject: {
+      kind: components["schemas"]["SubjectKind"];
+      /** Format: uuid */
+      id: string;
+      /** @description As it stood when it was reported. */
+      excerpt: string;
+      author: components["schemas"]["Author"] | null;
+      readonly url: string;
+      readonly state: components["schemas"]["ReportedSubjectStateEnum"] | components["schemas"]["NullEnum"];
+    };
+    /**
+     * @description * `published` - published
+     *     * `visible` - visible
+     *     * `draft` - draft
+     *     * `hidden` - hidden
+     *     * `removed` - removed
+     *     * `deleted` - deleted
+     *     * `active` - active
+     *     * `suspended` - suspended
+     * @enum {string}
+     */
+    ReportedSubjectStateEnum:
+      "published" | "visible" | "draft" | "hidden" | "removed" | "deleted" | "active" | "suspended";
     /** @description Whether the tests are to be measured by faults put into the reference solution, too. */
     RequestProofsRequest: {
       /** @default false */
@@ -4035,6 +4320,17 @@ export interface components {
       readonly finished_at: string | null;
       readonly pair_count: number;
     };
+    /** @description How one stands: what one may write, and what moderators decided lately (the last ten). */
+    Standing: {
+      is_suspended: boolean;
+      /** Format: date-time */
+      suspended_until: string | null;
+      reason: string | null;
+      trust: components["schemas"]["TrustEnum"];
+      trust_reason: string;
+      limits: components["schemas"]["Limits"];
+      actions: components["schemas"]["Action"][];
+    };
     /** @description How the parts of this instance do. A part that does not answer has no milliseconds. */
     Status: {
       database: components["schemas"]["Part"];
@@ -4070,6 +4366,13 @@ export interface components {
       /** Format: uuid */
       user_id: string | null;
     };
+    /**
+     * @description * `post` - Post
+     *     * `comment` - Comment
+     *     * `person` - Person
+     * @enum {string}
+     */
+    SubjectKind: "post" | "comment" | "person";
     /** @description An answer that counts. */
     SubmitAttemptRequest: {
       language: string;
@@ -4107,6 +4410,13 @@ export interface components {
     TrendingTags: {
       results: components["schemas"]["Tag"][];
     };
+    /**
+     * @description * `new` - new
+     *     * `member` - member
+     *     * `trusted` - trusted
+     * @enum {string}
+     */
+    TrustEnum: "new" | "member" | "trusted";
     /** @description Code to run on the visible cases, and on `stdin` when given. */
     TryExerciseRequest: {
       language: string;
@@ -6810,6 +7120,151 @@ export interface operations {
       };
     };
   };
+  moderation_actions_list: {
+    parameters: {
+      query?: {
+        /** @description Only those that their author answered. */
+        appealed?: boolean;
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedActionList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  moderation_actions_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ActRequest"];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  moderation_actions_appeal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AppealRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  moderation_queue: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        kind?: "comment" | "person" | "post";
+        page_size?: number;
+        reason?:
+          | "dangerous_code"
+          | "harassment"
+          | "hate"
+          | "off_topic"
+          | "other"
+          | "plagiarism"
+          | "sexual"
+          | "spam"
+          | "violence";
+        /** @description open when not given */
+        state?: "closed" | "open";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedReportedCaseList"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   notifications_list: {
     parameters: {
       query?: {
@@ -7693,6 +8148,78 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Ticket"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reports_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FileReportRequest"];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Report"];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Report"];
+        };
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reports_mine: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: from `next` of the page before. */
+        cursor?: string;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaginatedReportList"];
         };
       };
       /** @description Problem */
@@ -9142,6 +9669,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  users_me_standing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Standing"];
+        };
       };
       /** @description Problem */
       default: {

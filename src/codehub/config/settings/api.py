@@ -82,6 +82,9 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/",
     "ENUM_NAME_OVERRIDES": {
         "SearchKind": "codehub.search.kinds.ALL_KINDS",
+        "ReportReason": "codehub.community.models.Reason",
+        "SubjectKind": "codehub.community.models.SubjectKind",
+        "ModerationKind": "codehub.community.models.ModerationAction.Kind",
         "PostState": "codehub.community.models.Post.State",
         "CommentState": "codehub.community.models.Comment.State",
         "LinkState": "codehub.community.models.LinkPreview.State",

@@ -68,7 +68,7 @@ class ReportedSerializer(serializers.ModelSerializer[Report]):
         read_only_fields = fields
 
 
-class SubjectSerializer(serializers.Serializer[Any]):
+class ReportedSubjectSerializer(serializers.Serializer[Any]):
     """What was reported, as it stands now; `state` null: it has been deleted since."""
 
     kind = serializers.ChoiceField(choices=SubjectKind.choices)
@@ -93,7 +93,7 @@ class SubjectSerializer(serializers.Serializer[Any]):
 
 
 class ReportedCaseSerializer(serializers.Serializer[Any]):
-    subject = SubjectSerializer(source="*")
+    subject = ReportedSubjectSerializer(source="*")
     reports = ReportedSerializer(many=True, help_text="The first five.")
     reports_count = serializers.IntegerField()
     reasons = serializers.ListField(child=serializers.ChoiceField(choices=Reason.choices))
