@@ -21,6 +21,8 @@ TIMEOUT_SECONDS = 1
 REST_SECONDS = 5
 """After a failure pushes are dropped for so long; clients catch up over REST."""
 MAX_WAITING = 1000
+LATEST_SECONDS = 0.2
+"""Of messages of which only the newest counts, five a second are sent to a group."""
 END = ("", {"type": "end"})
 
 
@@ -30,6 +32,7 @@ class Sender:
     def __init__(self) -> None:
         self.process_id = os.getpid()
         self._rests_until = 0.0
+        self._held: dict[tuple[str, str], dict[str, Any]] = {}
         self._waiting: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, args=[self._send_all()], name="pushes", daemon=True)
@@ -40,6 +43,10 @@ class Sender:
     def send(self, group: str, message: dict[str, Any]) -> None:
         """Send soon, or log that it could not be done."""
         self._loop.call_soon_threadsafe(self._add, group, message)
+
+    def send_latest(self, group: str, key: str, message: dict[str, Any]) -> None:
+        """Send the newest message of `key` to the group, the others before it not at all: at most five a second."""
+        self._loop.call_soon_threadsafe(self._hold, (group, key), message)
 
     def close(self) -> None:
         """Send what waits, for as long as one push may take, and end the thread."""
@@ -58,6 +65,14 @@ class Sender:
             logger.warning("Too many pushes are waiting; one is dropped")
             return
         self._waiting.put_nowait((group, message))
+
+    def _hold(self, name: tuple[str, str], message: dict[str, Any]) -> None:
+        if name not in self._held:
+            self._loop.call_later(LATEST_SECONDS, self._release, name)
+        self._held[name] = message
+
+    def _release(self, name: tuple[str, str]) -> None:
+        self._add(name[0], self._held.pop(name))
 
     async def _send_all(self) -> None:
         while (push := await self._waiting.get()) is not END:

@@ -2401,6 +2401,46 @@ export interface components {
       readonly allowed: string[];
       readonly replies: components["schemas"]["Branch"][];
     };
+    /** @description The comment as everybody may know it: what the reader may do with it is not said (`allowed` is empty). */
+    CommentAddedData: {
+      /** Format: uuid */
+      post_id: string;
+      comment: components["schemas"]["Comment"];
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    CommentAddedMessage: {
+      /**
+       * @description * `comment_added` - comment_added (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "comment_added";
+      data: components["schemas"]["CommentAddedData"];
+    };
+    /** @description `gone`: it left not even a stone. Else read it anew when it is shown. */
+    CommentChangedData: {
+      /** Format: uuid */
+      post_id: string;
+      /** Format: uuid */
+      comment_id: string;
+      /**
+       * @description * `visible` - visible
+       *     * `deleted` - deleted
+       *     * `hidden` - hidden
+       *     * `removed` - removed
+       *     * `gone` - gone
+       * @enum {string}
+       */
+      state: "visible" | "deleted" | "hidden" | "removed" | "gone";
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    CommentChangedMessage: {
+      /**
+       * @description * `comment_changed` - comment_changed (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "comment_changed";
+      data: components["schemas"]["CommentChangedData"];
+    };
     /** @description A comment, and what stands above it: for links that lead to it. */
     CommentInPlace: {
       /** Format: uuid */
@@ -2441,6 +2481,26 @@ export interface components {
      * @enum {string}
      */
     CommentState: "visible" | "deleted" | "hidden" | "removed";
+    /** @description Counters of a post, or of one of its comments; at most five a second. */
+    CountsChangedData: {
+      /** Format: uuid */
+      post_id: string;
+      /** Format: uuid */
+      comment_id: string | null;
+      likes_count: number;
+      insightful_count: number;
+      clap_count: number;
+      comments_count: number | null;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    CountsChangedMessage: {
+      /**
+       * @description * `counts_changed` - counts_changed (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "counts_changed";
+      data: components["schemas"]["CountsChangedData"];
+    };
     /** @description A course with its outline. The view passes the outline as context. */
     Course: {
       /** Format: uuid */
@@ -3007,6 +3067,20 @@ export interface components {
       readonly description: string;
       readonly site_name: string;
       readonly image_url: string | null;
+    };
+    LinkPreviewReadyData: {
+      /** Format: uuid */
+      post_id: string;
+      link: components["schemas"]["LinkPreview"];
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    LinkPreviewReadyMessage: {
+      /**
+       * @description * `link_preview_ready` - link_preview_ready (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "link_preview_ready";
+      data: components["schemas"]["LinkPreviewReadyData"];
     };
     /**
      * @description * `pending` - Pending
@@ -3868,6 +3942,13 @@ export interface components {
       | components["schemas"]["AchievementEarnedMessage"]
       | components["schemas"]["NotificationCreatedMessage"]
       | components["schemas"]["NotificationsReadMessage"]
+      | components["schemas"]["CommentAddedMessage"]
+      | components["schemas"]["CommentChangedMessage"]
+      | components["schemas"]["CountsChangedMessage"]
+      | components["schemas"]["LinkPreviewReadyMessage"]
+      | components["schemas"]["SubscribedMessage"]
+      | components["schemas"]["RefusedMessage"]
+      | components["schemas"]["UnsubscribedMessage"]
       | components["schemas"]["PongMessage"];
     Queue: {
       waiting: number;
@@ -3934,6 +4015,15 @@ export interface components {
     RefreshRequest: {
       /** @description Absent: the cookie is used. */
       refresh?: string;
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    RefusedMessage: {
+      /**
+       * @description * `refused` - refused (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "refused";
+      data: components["schemas"]["TopicData"];
     };
     RegisterRequest: {
       email: string;
@@ -4379,6 +4469,15 @@ export interface components {
       source_code?: string;
       files?: components["schemas"]["FileRequest"][];
     };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    SubscribedMessage: {
+      /**
+       * @description * `subscribed` - subscribed (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "subscribed";
+      data: components["schemas"]["TopicData"];
+    };
     /** @description A fault in the reference solution that no test noticed. */
     Survivor: {
       /** Format: uuid */
@@ -4406,6 +4505,16 @@ export interface components {
       ticket: string;
       /** Format: date-time */
       expires_at: string;
+    };
+    TopicData: {
+      topic: string;
+      /**
+       * @description * `not_allowed` - not_allowed
+       *     * `too_many_topics` - too_many_topics
+       *     * `try_again_later` - try_again_later
+       * @enum {string|null}
+       */
+      code: "not_allowed" | "too_many_topics" | "try_again_later" | null;
     };
     TrendingTags: {
       results: components["schemas"]["Tag"][];
@@ -4450,6 +4559,15 @@ export interface components {
        *     * `security` - Security
        */
       kind: components["schemas"]["NotificationKind"] | components["schemas"]["NullEnum"];
+    };
+    /** @description `{"type": ..., "data": {...}}`. `payload` names the fields the browser gets, and no others. */
+    UnsubscribedMessage: {
+      /**
+       * @description * `unsubscribed` - unsubscribed (enum property replaced by openapi-typescript)
+       * @enum {string}
+       */
+      type: "unsubscribed";
+      data: components["schemas"]["TopicData"];
     };
     UpdateExerciseRequest: {
       title: string;

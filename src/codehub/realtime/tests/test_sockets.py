@@ -14,6 +14,7 @@ from codehub.accounts import services as accounts
 from codehub.accounts.models import Session
 from codehub.accounts.tests.factories import UserFactory
 from codehub.core.testing import client_of
+from codehub.realtime.connection import MAX_MESSAGES
 from codehub.realtime.presence import CHECK_SECONDS, MAX_SOCKETS
 from codehub.realtime.tests.servers import Server, received
 from codehub.realtime.tickets import Holder, issue
@@ -141,7 +142,7 @@ def test_a_large_message_closes_the_socket(server):
 
 def test_a_chatty_client_is_closed(server):
     with server.connect(ticket_for(UserFactory())) as socket:
-        for _ in range(21):
+        for _ in range(MAX_MESSAGES + 1):
             socket.send("noise")
 
         assert close_code(socket) == 4429
