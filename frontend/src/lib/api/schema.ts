@@ -2197,37 +2197,6 @@ export interface components {
     BookmarkState: {
       is_bookmarked: boolean;
     };
-    /** @description A comment with the first replies to it. */
-    Branch: {
-      /** Format: uuid */
-      readonly id: string;
-      /** Format: uuid */
-      readonly post: string;
-      /** Format: uuid */
-      readonly parent: string | null;
-      readonly depth: number;
-      readonly author: components["schemas"]["Author"] | null;
-      readonly content: string;
-      readonly mentions: components["schemas"]["Mention"][];
-      readonly likes_count: number;
-      readonly insightful_count: number;
-      readonly clap_count: number;
-      /** @description Direct ones, stones included. */
-      readonly replies_count: number;
-      readonly my_reactions: components["schemas"]["ReactionType"][];
-      /** @description One of you blocked the other. */
-      readonly is_collapsed: boolean;
-      readonly state: components["schemas"]["CommentState"];
-      readonly moderation_note: string | null;
-      /** Format: date-time */
-      readonly edited_at: string | null;
-      /** Format: date-time */
-      readonly created_at: string;
-      /** Format: date-time */
-      readonly updated_at: string;
-      readonly allowed: string[];
-      readonly replies: components["schemas"]["Reply"][];
-    };
     /** @description The outcome of one case. What its visibility keeps back is blank. */
     Case: {
       id: string;
@@ -2370,7 +2339,12 @@ export interface components {
       current_password: string;
       new_password: string;
     };
-    /** @description A comment with the first three replies to it, and the first three to each of those. */
+    /**
+     * @description A comment with the first three replies to it, and the first three to each of those.
+     *
+     *     Of a stone, and of what a moderator took out of sight, others get neither author nor words. Needs `facts`
+     *     (`selectors.comments.comment_facts`) in its context.
+     */
     Comment: {
       /** Format: uuid */
       readonly id: string;
@@ -2399,7 +2373,7 @@ export interface components {
       /** Format: date-time */
       readonly updated_at: string;
       readonly allowed: string[];
-      readonly replies: components["schemas"]["Branch"][];
+      readonly replies: components["schemas"]["Comment"][];
     };
     /** @description The comment as everybody may know it: what the reader may do with it is not said (`allowed` is empty). */
     CommentAddedData: {
@@ -2470,7 +2444,7 @@ export interface components {
       /** Format: date-time */
       readonly updated_at: string;
       readonly allowed: string[];
-      readonly replies: components["schemas"]["Branch"][];
+      readonly replies: components["schemas"]["Comment"][];
       readonly ancestors: components["schemas"]["Ancestor"][];
     };
     /**
@@ -4046,40 +4020,6 @@ export interface components {
       following_count: number;
       /** @description By the reader. */
       is_blocked: boolean;
-    };
-    /**
-     * @description A comment without what hangs under it. Needs `facts` (`selectors.comments.comment_facts`) in its context.
-     *
-     *     Of a stone, and of what a moderator took out of sight, others get neither author nor words.
-     */
-    Reply: {
-      /** Format: uuid */
-      readonly id: string;
-      /** Format: uuid */
-      readonly post: string;
-      /** Format: uuid */
-      readonly parent: string | null;
-      readonly depth: number;
-      readonly author: components["schemas"]["Author"] | null;
-      readonly content: string;
-      readonly mentions: components["schemas"]["Mention"][];
-      readonly likes_count: number;
-      readonly insightful_count: number;
-      readonly clap_count: number;
-      /** @description Direct ones, stones included. */
-      readonly replies_count: number;
-      readonly my_reactions: components["schemas"]["ReactionType"][];
-      /** @description One of you blocked the other. */
-      readonly is_collapsed: boolean;
-      readonly state: components["schemas"]["CommentState"];
-      readonly moderation_note: string | null;
-      /** Format: date-time */
-      readonly edited_at: string | null;
-      /** Format: date-time */
-      readonly created_at: string;
-      /** Format: date-time */
-      readonly updated_at: string;
-      readonly allowed: string[];
     };
     /** @description One's own report, and what became of it: the moderators' act, null while it is open. */
     Report: {

@@ -59,7 +59,8 @@ def test_each_comment_comes_with_three_replies_and_three_to_each_of_those():
     assert [[under["content"] for under in reply["replies"]] for reply in shown["replies"]] == [
         list("abc")
     ] * 3
-    assert "replies" not in shown["replies"][0]["replies"][0]
+    assert shown["replies"][0]["replies"][0]["replies"] == []
+    assert shown["replies"][0]["replies"][0]["replies_count"] == 1
 
 
 def test_a_page_costs_the_same_queries_whatever_hangs_below():

@@ -8,11 +8,14 @@ from codehub.community.api.serializers.people import AuthorSerializer, MentionSe
 from codehub.community.models import Comment, Reaction
 from codehub.community.selectors.comments import CommentFacts
 
+COMMENTS = {"type": "array", "items": {"$ref": "#/components/schemas/Comment"}}
 
-class ReplySerializer(serializers.ModelSerializer[Comment]):
-    """A comment without what hangs under it. Needs `facts` (`selectors.comments.comment_facts`) in its context.
 
-    Of a stone, and of what a moderator took out of sight, others get neither author nor words.
+class CommentSerializer(serializers.ModelSerializer[Comment]):
+    """A comment with the first three replies to it, and the first three to each of those.
+
+    Of a stone, and of what a moderator took out of sight, others get neither author nor words. Needs `facts`
+    (`selectors.comments.comment_facts`) in its context.
     """
 
     author = serializers.SerializerMethodField()
@@ -22,13 +25,14 @@ class ReplySerializer(serializers.ModelSerializer[Comment]):
     is_collapsed = serializers.SerializerMethodField(help_text="One of you blocked the other.")
     moderation_note = serializers.SerializerMethodField()
     allowed = serializers.SerializerMethodField()
+    replies = serializers.SerializerMethodField()
 
     class Meta:
         model = Comment
         fields = [
             "id", "post", "parent", "depth", "author", "content", "mentions", "likes_count", "insightful_count",
             "clap_count", "replies_count", "my_reactions", "is_collapsed", "state", "moderation_note", "edited_at",
-            "created_at", "updated_at", "allowed",
+            "created_at", "updated_at", "allowed", "replies",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -70,33 +74,10 @@ class ReplySerializer(serializers.ModelSerializer[Comment]):
         viewer = self._facts.viewer
         return policies.allowed_on_comment(viewer, comment) if viewer else []
 
-
-class BranchSerializer(ReplySerializer):
-    """A comment with the first replies to it."""
-
-    replies = serializers.SerializerMethodField()
-
-    class Meta(ReplySerializer.Meta):
-        fields = [*ReplySerializer.Meta.fields, "replies"]
-        read_only_fields = fields
-
-    @extend_schema_field(ReplySerializer(many=True))
+    @extend_schema_field(COMMENTS)
     def get_replies(self, comment: Comment) -> Any:
-        return ReplySerializer(self._facts.replies.get(comment.pk, []), many=True, context=self.context).data
-
-
-class CommentSerializer(ReplySerializer):
-    """A comment with the first three replies to it, and the first three to each of those."""
-
-    replies = serializers.SerializerMethodField()
-
-    class Meta(ReplySerializer.Meta):
-        fields = [*ReplySerializer.Meta.fields, "replies"]
-        read_only_fields = fields
-
-    @extend_schema_field(BranchSerializer(many=True))
-    def get_replies(self, comment: Comment) -> Any:
-        return BranchSerializer(self._facts.replies.get(comment.pk, []), many=True, context=self.context).data
+        replies = self._facts.replies.get(comment.pk, [])
+        return CommentSerializer(replies, many=True, context=self.context).data
 
 
 class AncestorSerializer(serializers.Serializer[Comment]):
@@ -111,7 +92,7 @@ class CommentInPlaceSerializer(CommentSerializer):
 
     ancestors = serializers.SerializerMethodField()
 
-    class Meta(ReplySerializer.Meta):
+    class Meta(CommentSerializer.Meta):
         fields = [*CommentSerializer.Meta.fields, "ancestors"]
         read_only_fields = fields
 
