@@ -58,6 +58,13 @@ def test_pushes_are_in_the_document(generated):
         "notifications_read",
         "progress_changed",
         "certificate_issued",
+        "comment_added",
+        "comment_changed",
+        "counts_changed",
+        "link_preview_ready",
+        "subscribed",
+        "unsubscribed",
+        "refused",
         "pong",
     }
 
