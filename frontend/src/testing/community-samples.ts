@@ -1,4 +1,4 @@
-import type { Author, Comment, FeedItem, Following, Post, Tag } from "@/lib/api/community";
+import type { Author, Comment, FeedItem, Relation, Post, Tag } from "@/lib/api/community";
 
 import { userCard } from "./people-samples";
 
@@ -49,6 +49,8 @@ export const comment = (changes: Partial<Comment> = {}): Comment => ({
   ...NO_REACTIONS,
   replies_count: 0,
   replies: [],
+  is_collapsed: false,
+  moderation_note: null,
   state: "visible",
   edited_at: null,
   created_at: NOW,
@@ -71,7 +73,7 @@ export const tag = (changes: Partial<Tag> = {}): Tag => ({
   ...changes,
 });
 
-export const following = (changes: Partial<Following> = {}): Following => ({
+export const following = (changes: Partial<Relation> = {}): Relation => ({
   is_following: false,
   follows_me: false,
   followers_count: 2,

@@ -1,14 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { unwrap } from "@/lib/api/client";
-import {
-  coming,
-  type Comment,
-  type CursorPage,
-  type LinkedComment,
-  type Reactions,
-  type ReactionType,
-} from "@/lib/api/community";
+import { api, unwrap } from "@/lib/api/client";
+import type { Comment, CursorPage, LinkedComment, ReactionType } from "@/lib/api/community";
 import { nextCursor } from "@/lib/api/cursor";
 
 export type { Comment, CursorPage, LinkedComment };
@@ -20,7 +13,7 @@ export const commentsKey = (postId: string) => ["comments", postId] as const;
 
 const fetchComments = (postId: string, query: { parent?: string; order?: Order; cursor: string | null }) =>
   unwrap(
-    coming.GET<CursorPage<Comment>>("/api/posts/{id}/comments/", {
+    api.GET("/api/posts/{id}/comments/", {
       params: { path: { id: postId }, query: { ...query, cursor: query.cursor ?? undefined } },
     }),
   );
@@ -47,8 +40,7 @@ export const repliesQuery = (postId: string, parent: string) =>
 export const commentQuery = (postId: string, id: string | null) =>
   queryOptions({
     queryKey: [...commentsKey(postId), "linked", id],
-    queryFn: () =>
-      unwrap(coming.GET<LinkedComment>("/api/comments/{id}/", { params: { path: { id: id ?? "" } } })),
+    queryFn: () => unwrap(api.GET("/api/comments/{id}/", { params: { path: { id: id ?? "" } } })),
     enabled: id !== null,
   });
 
@@ -61,28 +53,28 @@ export interface NewComment {
 
 export const createComment = (postId: string, { key, ...body }: NewComment) =>
   unwrap(
-    coming.POST<Comment>("/api/posts/{id}/comments/", {
+    api.POST("/api/posts/{id}/comments/", {
       params: { path: { id: postId }, header: { "Idempotency-Key": key } },
       body,
     }),
   );
 
 export const changeComment = (id: string, content: string) =>
-  unwrap(coming.PUT<Comment>("/api/comments/{id}/", { params: { path: { id } }, body: { content } }));
+  unwrap(api.PUT("/api/comments/{id}/", { params: { path: { id } }, body: { content } }));
 
 export const deleteComment = (id: string) =>
-  unwrap(coming.DELETE("/api/comments/{id}/", { params: { path: { id } } }));
+  unwrap(api.DELETE("/api/comments/{id}/", { params: { path: { id } } }));
 
 export const reactToComment = (id: string, { type, isGiven }: { type: ReactionType; isGiven: boolean }) =>
   isGiven
     ? unwrap(
-        coming.POST<Reactions>("/api/comments/{id}/reactions/", {
+        api.POST("/api/comments/{id}/reactions/", {
           params: { path: { id } },
           body: { reaction_type: type },
         }),
       )
     : unwrap(
-        coming.DELETE<Reactions>("/api/comments/{id}/reactions/{reaction_type}/", {
+        api.DELETE("/api/comments/{id}/reactions/{reaction_type}/", {
           params: { path: { id, reaction_type: type } },
         }),
       );

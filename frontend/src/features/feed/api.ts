@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { unwrap } from "@/lib/api/client";
-import { coming, type FeedItem, type FeedPage } from "@/lib/api/community";
+import { api, unwrap } from "@/lib/api/client";
+import type { FeedItem, FeedPage } from "@/lib/api/community";
 import { nextCursor } from "@/lib/api/cursor";
 
 export type { FeedItem, FeedPage };
@@ -12,7 +12,7 @@ export type Scope = (typeof SCOPES)[number];
 const ASK_EVERY_MS = 45_000;
 
 export const fetchFeed = (scope: Scope, cursor: string | null) =>
-  unwrap(coming.GET<FeedPage>("/api/feed/", { params: { query: { scope, cursor: cursor ?? undefined } } }));
+  unwrap(api.GET("/api/feed/", { params: { query: { scope, cursor: cursor ?? undefined } } }));
 
 export const feedQuery = (scope: Scope) =>
   infiniteQueryOptions({
@@ -28,10 +28,7 @@ export const feedQuery = (scope: Scope) =>
 export const newPostsQuery = (scope: Scope, since: string | null) =>
   queryOptions({
     queryKey: ["feed", scope, "new", since],
-    queryFn: () =>
-      unwrap(
-        coming.GET<{ count: number }>("/api/feed/new/", { params: { query: { scope, since: since ?? "" } } }),
-      ),
+    queryFn: () => unwrap(api.GET("/api/feed/new/", { params: { query: { scope, since: since ?? "" } } })),
     enabled: since !== null,
     staleTime: 0,
     refetchInterval: ASK_EVERY_MS,

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/lib/api/client";
-import { coming, type CursorPage, type Reactions, type ReactionType, type Tag } from "@/lib/api/community";
+import type { ReactionType } from "@/lib/api/community";
 import { nextCursor } from "@/lib/api/cursor";
 import { upload, type UploadPath } from "@/lib/api/upload";
 
-import type { Link, Post, PostType, WritePost } from "./types";
+import type { NewPost, PostType, WritePost } from "./types";
 
 export type Run = Schema<"Run">;
 export type Attachment = Schema<"Attachment">;
@@ -26,7 +26,7 @@ export const postsQuery = (filters: PostFilters) =>
     queryKey: [...POST_LISTS_KEY, filters],
     queryFn: ({ pageParam }) =>
       unwrap(
-        coming.GET<CursorPage<Post>>("/api/posts/", {
+        api.GET("/api/posts/", {
           params: { query: { ...filters, cursor: pageParam ?? undefined } },
         }),
       ),
@@ -37,46 +37,46 @@ export const postsQuery = (filters: PostFilters) =>
 export const postQuery = (id: string) =>
   queryOptions({
     queryKey: [...POSTS_KEY, id],
-    queryFn: () => unwrap(coming.GET<Post>("/api/posts/{id}/", { params: { path: { id } } })),
+    queryFn: () => unwrap(api.GET("/api/posts/{id}/", { params: { path: { id } } })),
   });
 
 /** `key` is one per press of the button, so that sending it twice is harmless. */
-export const createPost = (body: WritePost, key: string) =>
-  unwrap(coming.POST<Post>("/api/posts/", { params: { header: { "Idempotency-Key": key } }, body }));
+export const createPost = (body: NewPost, key: string) =>
+  unwrap(api.POST("/api/posts/", { params: { header: { "Idempotency-Key": key } }, body }));
 
 export const changePost = (id: string, body: WritePost) =>
-  unwrap(coming.PUT<Post>("/api/posts/{id}/", { params: { path: { id } }, body }));
+  unwrap(api.PUT("/api/posts/{id}/", { params: { path: { id } }, body }));
 
 export const publishPost = (id: string) =>
-  unwrap(coming.POST<Post>("/api/posts/{id}/publish/", { params: { path: { id } } }));
+  unwrap(api.POST("/api/posts/{id}/publish/", { params: { path: { id } } }));
 
 export const deletePost = (id: string) =>
-  unwrap(coming.DELETE("/api/posts/{id}/", { params: { path: { id } } }));
+  unwrap(api.DELETE("/api/posts/{id}/", { params: { path: { id } } }));
 
 export const reactToPost = (id: string, { type, isGiven }: { type: ReactionType; isGiven: boolean }) =>
   isGiven
     ? unwrap(
-        coming.POST<Reactions>("/api/posts/{id}/reactions/", {
+        api.POST("/api/posts/{id}/reactions/", {
           params: { path: { id } },
           body: { reaction_type: type },
         }),
       )
     : unwrap(
-        coming.DELETE<Reactions>("/api/posts/{id}/reactions/{reaction_type}/", {
+        api.DELETE("/api/posts/{id}/reactions/{reaction_type}/", {
           params: { path: { id, reaction_type: type } },
         }),
       );
 
 export const bookmarkPost = (id: string, isBookmarked: boolean) => {
   const options = { params: { path: { id } } };
-  const call = isBookmarked ? coming.PUT : coming.DELETE;
-  return unwrap(call<{ is_bookmarked: boolean }>("/api/posts/{id}/bookmark/", options));
+  const call = isBookmarked ? api.PUT : api.DELETE;
+  return unwrap(call("/api/posts/{id}/bookmark/", options));
 };
 
 export const runSnippet = (id: string) =>
   mutationOptions({
-    mutationFn: (body: { stdin?: string }) =>
-      unwrap(coming.POST<Run>("/api/posts/{id}/run/", { params: { path: { id } }, body })),
+    mutationFn: (body: { stdin: string }) =>
+      unwrap(api.POST("/api/posts/{id}/run/", { params: { path: { id } }, body })),
   });
 
 const PREVIEW_POLL_MS = 1500;
@@ -85,7 +85,7 @@ const PREVIEW_POLL_MS = 1500;
 export const linkPreviewQuery = (url: string) =>
   queryOptions({
     queryKey: ["link-previews", url],
-    queryFn: () => unwrap(coming.POST<Link>("/api/posts/preview-link/", { body: { url } })),
+    queryFn: () => unwrap(api.POST("/api/posts/preview-link/", { body: { url } })),
     enabled: url !== "",
     staleTime: 300_000,
     retry: false,
@@ -95,8 +95,7 @@ export const linkPreviewQuery = (url: string) =>
 export const tagSuggestionsQuery = (search: string) =>
   queryOptions({
     queryKey: ["tags", "suggestions", search],
-    queryFn: () =>
-      unwrap(coming.GET<{ results: Tag[] }>("/api/tags/", { params: { query: { search, page_size: 6 } } })),
+    queryFn: () => unwrap(api.GET("/api/tags/", { params: { query: { search, page_size: 6 } } })),
     enabled: search !== "",
     placeholderData: keepPreviousData,
   });

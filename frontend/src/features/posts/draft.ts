@@ -50,9 +50,9 @@ export const bodyOf = (draft: Draft): WritePost => {
     post_type: draft.post_type,
     title: draft.title.trim(),
     content: draft.content.trim(),
-    code: isCode ? draft.code : null,
+    code: isCode ? draft.code : "",
     code_language: isCode ? draft.code_language : null,
-    link_url: draft.post_type === "link" ? draft.link_url.trim() : null,
+    link_url: draft.post_type === "link" ? draft.link_url.trim() : "",
     attachments: hasPictures ? draft.attachments.map(({ id, alt }) => ({ id, alt: alt.trim() })) : [],
     tags: draft.tags,
   };

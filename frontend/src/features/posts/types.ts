@@ -1,1 +1,9 @@
-export type { Author, Link, Post, PostAttachment, PostType, WritePost } from "@/lib/api/community";
+export type {
+  Author,
+  LinkPreview,
+  NewPost,
+  Post,
+  PostPicture,
+  PostType,
+  WritePost,
+} from "@/lib/api/community";

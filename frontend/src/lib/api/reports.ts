@@ -1,5 +1,4 @@
-import { unwrap } from "./client";
-import { coming } from "./community";
+import { api, unwrap } from "./client";
 
 export type Subject = { post: string } | { comment: string } | { user: string };
 
@@ -18,4 +17,4 @@ export type ReportReason = (typeof REASONS)[number]["value"];
 
 /** Complain to the moderators; a second complaint about the same thing joins the first. */
 export const sendReport = (body: Subject & { reason: ReportReason; note: string }) =>
-  unwrap(coming.POST<unknown>("/api/reports/", { body }));
+  unwrap(api.POST("/api/reports/", { body }));

@@ -3658,7 +3658,7 @@ export interface components {
       objectives?: string[];
       is_published?: boolean;
     };
-    /** @description The words of a post. With `partial` only those that are sent change. */
+    /** @description The words of a post. */
     PatchedWritePostRequest: {
       /** @default  */
       title: string;
@@ -4685,7 +4685,7 @@ export interface components {
       in_app: boolean;
       email: components["schemas"]["NotificationEmail"];
     };
-    /** @description The words of a post. With `partial` only those that are sent change. */
+    /** @description The words of a post. */
     WritePostRequest: {
       /** @default  */
       title: string;
@@ -5731,12 +5731,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
       };
       /** @description Problem */
       default: {
@@ -7821,12 +7822,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["BookmarkState"];
+        };
       };
       /** @description Problem */
       default: {
@@ -8036,12 +8038,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Reactions"];
+        };
       };
       /** @description Problem */
       default: {
@@ -8445,6 +8448,8 @@ export interface operations {
   tags_list: {
     parameters: {
       query?: {
+        /** @description `true`: only those that you follow. */
+        followed?: boolean;
         /** @description A page number within the paginated result set. */
         page?: number;
         /** @description Number of results to return per page. */
@@ -8548,12 +8553,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Tag"];
+        };
       };
       /** @description Problem */
       default: {
@@ -8881,12 +8887,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["BlockState"];
+        };
       };
       /** @description Problem */
       default: {
@@ -9042,12 +9049,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description No response body */
-      204: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Relation"];
+        };
       };
       /** @description Problem */
       default: {

@@ -129,6 +129,9 @@ def test_a_tag_is_followed_once_and_let_go():
     assert [(tag["followers_count"], tag["is_following"]) for tag in answers] == [(1, True)] * 2
     assert client.get("/api/tags/python/").json() == answers[0]
     assert client_of(UserFactory()).get("/api/tags/python/").json()["is_following"] is False
+    PostFactory(tags=["rust"])
+    mine = client.get("/api/tags/?followed=true").json()["results"]
+    assert [tag["name"] for tag in mine] == ["python"]
     answers = [client.delete("/api/tags/python/follow/").json() for _ in range(2)]
     assert [(tag["followers_count"], tag["is_following"]) for tag in answers] == [(0, False)] * 2
     assert client.put("/api/tags/none/follow/").status_code == 404

@@ -50,7 +50,7 @@ test("a post is written with tags that others use, published, and opened", async
     title: "A moth",
     content: "I found a moth.",
     tags: ["debugging", "c++"],
-    code: null,
+    code: "",
     state: "published",
   });
   expect(localStorage.getItem(`codehub.post.${me().id}`)).toBeNull();

@@ -26,6 +26,7 @@ export function CommentItem({ comment }: { comment: Comment }) {
   const { target, fresh } = useThread();
   const box = useRef<HTMLDivElement>(null);
   const isTarget = target === comment.id;
+  const [isUnfolded, setUnfolded] = useState(false);
   useEffect(() => {
     if (!isTarget) return;
     box.current?.scrollIntoView({ block: "center" });
@@ -42,7 +43,14 @@ export function CommentItem({ comment }: { comment: Comment }) {
         (isTarget || isFresh) && "bg-accent-soft",
       )}
     >
-      {comment.author && (comment.state === "visible" || comment.content) ? (
+      {comment.is_collapsed && !isUnfolded ? (
+        <p className="flex flex-wrap items-center gap-2 py-1 text-sm text-ink-faint italic">
+          One of you has blocked the other.
+          <Button variant="ghost" size="sm" onClick={() => setUnfolded(true)}>
+            Show the comment
+          </Button>
+        </p>
+      ) : comment.author && (comment.state === "visible" || comment.content) ? (
         <Said comment={comment} author={comment.author} isFresh={isFresh} />
       ) : (
         <p className="py-1 text-sm text-ink-faint italic">

@@ -1,4 +1,4 @@
-import { Flame, Hash, type LucideIcon, PenLine, UserRoundCheck } from "lucide-react";
+import { Clock, Flame, Hash, type LucideIcon, PenLine, UserRoundCheck } from "lucide-react";
 import { Link } from "react-router-dom";
 
 import type { FeedItem } from "../api";
@@ -10,6 +10,7 @@ const ICONS: Record<ReasonKind, LucideIcon> = {
   tag: Hash,
   popular: Flame,
   own: PenLine,
+  latest: Clock,
 };
 
 /** Why a post is in the feed. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 
-import { type Following, followingQuery, setFollowing } from "../api";
+import { type Relation, followingQuery, setFollowing } from "../api";
 
-const followed = (before: Following, isFollowing: boolean): Following =>
+const followed = (before: Relation, isFollowing: boolean): Relation =>
   before.is_following === isFollowing
     ? before
     : {

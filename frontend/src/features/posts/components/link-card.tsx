@@ -2,7 +2,7 @@ import { ExternalLink } from "lucide-react";
 
 import { Loading, Skeleton } from "@/components/ui/states";
 
-import type { Link } from "../types";
+import type { LinkPreview } from "../types";
 
 /** The part of an address that says where it leads. */
 const hostOf = (url: string) => {
@@ -18,7 +18,7 @@ const isOurs = (url: string) => new URL(url, location.origin).origin === locatio
 const isWeb = (url: string) => /^https?:\/\//i.test(url);
 
 /** Where a link leads, as far as that page says. */
-export function LinkCard({ link }: { link: Link }) {
+export function LinkCard({ link }: { link: LinkPreview }) {
   if (link.state === "pending") return <LinkCardSkeleton />;
   const host = hostOf(link.url);
   return (

@@ -1,9 +1,9 @@
 import { cn } from "@/lib/class-names";
 
-import type { PostAttachment } from "../types";
+import type { PostPicture } from "../types";
 
 /** The pictures of a post, each opening in full. */
-export function PictureGrid({ pictures }: { pictures: PostAttachment[] }) {
+export function PictureGrid({ pictures }: { pictures: PostPicture[] }) {
   if (!pictures.length) return null;
   const isAlone = pictures.length === 1;
   return (
@@ -20,8 +20,8 @@ export function PictureGrid({ pictures }: { pictures: PostAttachment[] }) {
             <img
               src={isAlone ? picture.url : picture.thumbnail_url}
               alt={picture.alt}
-              width={picture.width}
-              height={picture.height}
+              width={picture.width ?? undefined}
+              height={picture.height ?? undefined}
               loading="lazy"
               decoding="async"
               className={cn("w-full", isAlone ? "max-h-[32rem] object-contain" : "aspect-4/3 object-cover")}

@@ -29,7 +29,7 @@ function Runner({ postId }: { postId: string }) {
   const isOnline = useOnline();
   const [stdin, setStdin] = useState<string | null>(null);
   const id = useId();
-  const run = () => running.start(stdin === null ? {} : { stdin });
+  const run = () => running.start({ stdin: stdin ?? "" });
   return (
     <>
       {stdin !== null && (

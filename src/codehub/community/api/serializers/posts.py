@@ -133,7 +133,7 @@ class AttachSerializer(serializers.Serializer[object]):
 
 
 class WritePostSerializer(serializers.Serializer[Post]):
-    """The words of a post. With `partial` only those that are sent change."""
+    """The words of a post."""
 
     title = serializers.CharField(max_length=160, allow_blank=True, default="")
     content = serializers.CharField(

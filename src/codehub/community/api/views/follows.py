@@ -55,7 +55,7 @@ class FollowView(APIView):
         is_new = services.follow(follower=request.user, following=person)
         return self._answer(person, status.HTTP_201_CREATED if is_new else status.HTTP_200_OK)
 
-    @extend_schema(operation_id="users_follow_destroy", responses=RelationSerializer)
+    @extend_schema(operation_id="users_follow_destroy", responses={200: RelationSerializer})
     def delete(self, request: SignedInRequest, pk: UUID) -> Response:
         """Follow somebody no more; harmless when you did not."""
         person = person_for(request, pk)
@@ -119,7 +119,7 @@ class BlockView(APIView):
         services.block(blocker=request.user, blocked=person_for(request, pk))
         return Response({"is_blocked": True})
 
-    @extend_schema(operation_id="users_block_destroy", responses=BlockStateSerializer)
+    @extend_schema(operation_id="users_block_destroy", responses={200: BlockStateSerializer})
     def delete(self, request: SignedInRequest, pk: UUID) -> Response:
         services.unblock(blocker=request.user, blocked=person_for(request, pk))
         return Response({"is_blocked": False})

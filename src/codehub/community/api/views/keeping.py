@@ -38,7 +38,7 @@ class BookmarkView(APIView):
         services.bookmark(user=request.user, post=self._post(request, pk))
         return Response({"is_bookmarked": True})
 
-    @extend_schema(operation_id="posts_bookmark_destroy", responses=BookmarkStateSerializer)
+    @extend_schema(operation_id="posts_bookmark_destroy", responses={200: BookmarkStateSerializer})
     def delete(self, request: SignedInRequest, pk: UUID) -> Response:
         services.remove_bookmark(user=request.user, post=self._post(request, pk))
         return Response({"is_bookmarked": False})
@@ -57,7 +57,7 @@ class TagFollowView(APIView):
         tag = services.follow_tag(user=request.user, tag=self._tag(name))
         return Response(written_tags([tag], request)[0])
 
-    @extend_schema(operation_id="tags_follow_destroy", responses=TagSerializer)
+    @extend_schema(operation_id="tags_follow_destroy", responses={200: TagSerializer})
     def delete(self, request: SignedInRequest, name: str) -> Response:
         tag = services.unfollow_tag(user=request.user, tag=self._tag(name))
         return Response(written_tags([tag], request)[0])

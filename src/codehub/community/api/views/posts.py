@@ -127,9 +127,15 @@ class PostViewSet(viewsets.GenericViewSet[Post]):
 
     def _change(self, request: SignedInRequest, *, partial: bool) -> Response:
         post = self._mine(policies.may_edit_post)
-        body = WritePostSerializer(data=request.data, partial=partial)
+        body = WritePostSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        return Response(written_post(services.update_post(post=post, **body.validated_data), request))
+        # Not `partial=True`: the attachments inside it would be read as parts as well.
+        words = {
+            name: value
+            for name, value in body.validated_data.items()
+            if not partial or name in body.initial_data
+        }
+        return Response(written_post(services.update_post(post=post, **words), request))
 
     def _mine(self, policy: Any) -> Post:
         post = self.get_object()

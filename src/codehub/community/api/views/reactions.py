@@ -81,7 +81,7 @@ class _ReactionView(APIView):
     def subject(self, pk: UUID) -> Post | Comment:
         raise NotImplementedError
 
-    @extend_schema(responses=ReactionsSerializer)
+    @extend_schema(responses={200: ReactionsSerializer})
     def delete(self, request: SignedInRequest, pk: UUID, reaction_type: str) -> Response:
         """Take a reaction back; harmless when there is none."""
         body = ReactSerializer(data={"reaction_type": reaction_type})

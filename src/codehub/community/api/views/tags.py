@@ -14,6 +14,7 @@ from codehub.community.api.serializers.tags import TagSerializer, TrendingTagsSe
 from codehub.community.models import Tag, TagFollow
 from codehub.community.selectors.tags import trending_tags
 
+FOLLOWED = OpenApiParameter("followed", bool, description="`true`: only those that you follow.")
 SEARCH = OpenApiParameter("search", str, description="What the name begins with.")
 
 
@@ -33,12 +34,14 @@ class TagsView(GenericAPIView[Tag]):
     queryset = Tag.objects.none()
     filter_backends: list[Any] = []
 
-    @extend_schema(operation_id="tags_list", parameters=[SEARCH], responses=TagSerializer(many=True))
+    @extend_schema(operation_id="tags_list", parameters=[SEARCH, FOLLOWED], responses=TagSerializer(many=True))
     def get(self, request: SignedInRequest) -> Response:
         """Tags that were used or are followed, the most used first."""
         tags: QuerySet[Tag] = Tag.objects.order_by("-posts_count", "name")
         if begin := request.query_params.get("search", "").lower().removeprefix("#")[:30].replace("\0", ""):
             tags = tags.filter(name__startswith=begin)
+        if request.query_params.get("followed") == "true":
+            tags = tags.filter(pk__in=TagFollow.objects.filter(user=request.user).values("tag"))
         page = self.paginate_queryset(tags)
         return self.get_paginated_response(written_tags(page or [], request))
 
