@@ -4,7 +4,23 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { server } from "@/testing/server";
 
-import { connectRealtime, receive, useReconnected, useServerPush } from "./realtime";
+import { connectRealtime, receive, useReconnected, useServerPush, useTopic } from "./realtime";
+
+const polling = vi.hoisted(() => ({ tickets: [] as unknown[] }));
+vi.mock("socket.io-client", () => ({
+  io: ({ auth }: { auth: { ticket: string } }) => {
+    polling.tickets.push(auth.ticket);
+    const heard: Record<string, (text?: string) => void> = {};
+    setTimeout(() => heard["connect"]?.());
+    return {
+      on: (name: string, listener: () => void) => (heard[name] = listener),
+      send: () => heard["message"]?.(PONG),
+      disconnect: () => {},
+    };
+  },
+}));
+
+const PONG = JSON.stringify({ type: "pong", data: {} });
 
 const opened: FakeSocket[] = [];
 
@@ -13,9 +29,16 @@ class FakeSocket {
   onmessage: (event: { data: string }) => void = () => {};
   onclose: () => void = () => {};
   isClosed = false;
+  readonly sent: { type: string; data?: { topic: string } }[] = [];
 
   constructor(readonly url: string) {
     opened.push(this);
+  }
+
+  send(text: string) {
+    const message = JSON.parse(text) as FakeSocket["sent"][number];
+    this.sent.push(message);
+    if (message.type === "ping") this.onmessage({ data: PONG });
   }
 
   close() {
@@ -30,6 +53,7 @@ let disconnect = () => {};
 beforeEach(() => {
   opened.length = 0;
   tickets = 0;
+  polling.tickets = [];
   vi.stubGlobal("WebSocket", FakeSocket);
   vi.spyOn(Math, "random").mockReturnValue(0);
   server.use(
@@ -91,4 +115,49 @@ test("who signs out is not connected again", async () => {
 
   expect(first.isClosed).toBe(true);
   expect(opened).toHaveLength(1);
+});
+
+test("topics are subscribed to once, again after a break, and left with the last listener", async () => {
+  const listening = vi.fn();
+  const one = renderHook(() => useTopic("post:p1", listening));
+  const other = renderHook(() => useTopic("post:p1", listening));
+  disconnect = connectRealtime();
+  const first = await socket(1);
+  first.onopen();
+  first.onmessage({ data: JSON.stringify({ type: "subscribed", data: { topic: "post:p1", code: null } }) });
+  expect(listening).toHaveBeenCalledTimes(2);
+
+  first.onclose();
+  const second = await socket(2);
+  second.onopen();
+  one.unmount();
+  const leftEarly = second.sent.some(({ type }) => type === "unsubscribe");
+  other.unmount();
+
+  const subscribe = { type: "subscribe", data: { topic: "post:p1" } };
+  expect(first.sent).toEqual([{ type: "ping" }, subscribe]);
+  expect(leftEarly).toBe(false);
+  expect(second.sent).toEqual([{ type: "ping" }, subscribe, { ...subscribe, type: "unsubscribe" }]);
+});
+
+test("where WebSockets do not get through, the messages come by polling", async () => {
+  disconnect = connectRealtime();
+  (await socket(1)).onclose();
+  (await socket(2)).onclose();
+
+  await vi.waitFor(() => expect(polling.tickets).toEqual(["t3"]), 3000);
+});
+
+test("a connection that a proxy accepts and then keeps silent is given up", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  disconnect = connectRealtime();
+  const mute = await socket(1);
+  mute.send = () => {};
+  mute.onopen();
+
+  await vi.advanceTimersByTimeAsync(9000);
+
+  expect(mute.isClosed).toBe(true);
+  await socket(2);
+  vi.useRealTimers();
 });
