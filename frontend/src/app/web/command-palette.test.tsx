@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { usePreferences } from "@/lib/preferences";
 import { beginSession, useSession } from "@/lib/session";
 import { show } from "@/testing/render";
-import { userCard } from "@/testing/people-samples";
+import { hit } from "@/testing/search-samples";
 import { course, page, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 
@@ -42,20 +42,39 @@ test("pages are found by name", async () => {
   expect(address()).toBe("/verify");
 });
 
-test("members find people by name", async () => {
+test("members find everything by its words", async () => {
   beginSession(session());
+  const found = { results: [], next: null, suggestions: [] };
   server.use(
-    http.get("*/api/users/", ({ request }) => {
-      const search = new URL(request.url).searchParams.get("search");
-      return HttpResponse.json(page(search === "grace" ? [userCard()] : []));
+    http.get("*/api/search/", ({ request }) => {
+      const q = new URL(request.url).searchParams.get("q");
+      const results = [hit({ kind: "person", title: "Grace Hopper", url: "/people/p1" })];
+      const groups = q === "grace" ? [{ kind: "person", results, has_more: false }] : [];
+      return HttpResponse.json({ ...found, groups });
     }),
   );
   const { user, address } = show(<CommandPalette onClose={vi.fn()} />);
 
   await user.keyboard("grace");
+  expect(await screen.findByRole("option", { name: "Everything about “grace”" })).toBeVisible();
   await user.click(await screen.findByRole("option", { name: "Grace Hopper" }));
 
-  expect(address()).toBe(`/people/${userCard().id}`);
+  expect(address()).toBe("/people/p1");
+});
+
+test("what was typed is searched for on a page of its own", async () => {
+  beginSession(session());
+  server.use(
+    http.get("*/api/search/", () =>
+      HttpResponse.json({ groups: [], results: [], next: null, suggestions: [] }),
+    ),
+  );
+  const { user, address } = show(<CommandPalette onClose={vi.fn()} />);
+
+  await user.keyboard("moths & relays");
+  await user.click(await screen.findByRole("option", { name: /Everything about/ }));
+
+  expect(address()).toBe("/search?q=moths+%26+relays");
 });
 
 test("a part of the settings is found by its name", async () => {

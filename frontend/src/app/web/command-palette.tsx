@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { BookOpen, Compass, LogIn, LogOut, Moon, Sun, UserRound } from "lucide-react";
+import { BookOpen, Compass, LogIn, LogOut, Moon, Search, Sun } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useNavigate } from "react-router-dom";
 
 import { useSignOut } from "@/features/account/hooks/use-account";
 import { coursesQuery } from "@/features/courses/api";
-import { peopleQuery } from "@/features/people/api";
+import { groupsQuery } from "@/features/search/api";
+import { KIND_ICONS, KIND_LABELS, nameOf } from "@/features/search/kinds";
 import { usePreferences } from "@/lib/preferences";
 import { useSession } from "@/lib/session";
 
@@ -17,6 +18,7 @@ const PAGES: [string, string][] = [
   ["Courses", "/courses"],
   ["Feed", "/feed"],
   ["Write a post", "/posts/new"],
+  ["Search", "/search"],
   ["Tags", "/tags"],
   ["Bookmarks", "/bookmarks"],
   ["Progress", "/progress"],
@@ -35,7 +37,7 @@ const GROUP =
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const search = useDeferredValue(text.trim());
-  const { data: courses } = useQuery(coursesQuery(search ? { search } : {}));
+  const isSignedIn = useSession((session) => session.status === "signed-in");
   const navigate = useNavigate();
   const go = (to: string) => {
     onClose();
@@ -45,33 +47,23 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     <Command.Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      label="Search courses, people and actions"
+      label="Search everything, and actions"
       overlayClassName="fixed inset-0 z-40 bg-black/45"
       contentClassName="fixed top-[14vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border bg-surface shadow-2xl"
     >
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Search courses and people, or type what you want to do…"
+        placeholder="Search everything, or type what you want to do…"
         className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-ink-faint"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-2">
         <Command.Empty className="px-3 py-8 text-center text-sm text-ink-faint">Nothing fits.</Command.Empty>
-        <Command.Group heading="Courses" className={GROUP}>
-          {courses?.results.slice(0, 6).map((course) => (
-            <Item
-              key={course.id}
-              icon={<BookOpen aria-hidden />}
-              value={course.id}
-              // The server found it, perhaps by its description: the list must not filter it away.
-              keywords={[course.title, search]}
-              onSelect={() => go(`/courses/${course.id}`)}
-            >
-              {course.title}
-            </Item>
-          ))}
-        </Command.Group>
-        <People search={search} go={go} />
+        {isSignedIn && search.length > 1 ? (
+          <Found search={search} go={go} />
+        ) : (
+          <Courses search={search} go={go} />
+        )}
         <Command.Group heading="Pages" className={GROUP}>
           {PAGES.map(([label, to]) => (
             <Item key={to} icon={<Compass aria-hidden />} onSelect={() => go(to)}>
@@ -85,25 +77,65 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** People by name, for who is signed in and types one. */
-function People({ search, go }: { search: string; go: (to: string) => void }) {
-  const isSignedIn = useSession((session) => session.status === "signed-in");
-  const { data: people } = useQuery({ ...peopleQuery({ search }), enabled: isSignedIn && search.length > 1 });
-  if (!search || !people?.results.length) return null;
+interface Searched {
+  search: string;
+  go: (to: string) => void;
+}
+
+/** For visitors, and before anything is typed. */
+function Courses({ search, go }: Searched) {
+  const { data: courses } = useQuery(coursesQuery(search ? { search } : {}));
   return (
-    <Command.Group heading="People" className={GROUP}>
-      {people.results.slice(0, 5).map((person) => (
+    <Command.Group heading="Courses" className={GROUP}>
+      {courses?.results.slice(0, 6).map((course) => (
         <Item
-          key={person.id}
-          icon={<UserRound aria-hidden />}
-          value={person.id}
-          keywords={[person.display_name, person.username, search]}
-          onSelect={() => go(`/people/${person.id}`)}
+          key={course.id}
+          icon={<BookOpen aria-hidden />}
+          value={course.id}
+          // The server found it, perhaps by its description: the list must not filter it away.
+          keywords={[course.title, search]}
+          onSelect={() => go(`/courses/${course.id}`)}
         >
-          {person.display_name}
+          {course.title}
         </Item>
       ))}
     </Command.Group>
+  );
+}
+
+/** The best of each kind, for members. */
+function Found({ search, go }: Searched) {
+  const { data: found } = useQuery(groupsQuery(search));
+  return (
+    <>
+      {found?.groups.map(({ kind, results }) => {
+        const Icon = KIND_ICONS[kind];
+        return (
+          <Command.Group key={kind} heading={KIND_LABELS[kind]} className={GROUP}>
+            {results.map((hit) => (
+              <Item
+                key={hit.id}
+                icon={<Icon aria-hidden />}
+                // The server found it: the list must not filter it away. Only a new value is looked at anew.
+                value={`${hit.id} ${search}`}
+                onSelect={() => go(hit.url)}
+              >
+                {nameOf(hit)}
+              </Item>
+            ))}
+          </Command.Group>
+        );
+      })}
+      <Command.Group heading="Search" className={GROUP}>
+        <Item
+          icon={<Search aria-hidden />}
+          value={`everything ${search}`}
+          onSelect={() => go(`/search?${new URLSearchParams({ q: search })}`)}
+        >
+          {`Everything about “${search}”`}
+        </Item>
+      </Command.Group>
+    </>
   );
 }
 

@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
               { path: "posts/new", lazy: () => import("./routes/post-new") },
               { path: "posts/:id", lazy: () => import("./routes/post") },
               { path: "posts/:id/edit", lazy: () => import("./routes/post-edit") },
+              { path: "search", lazy: () => import("./routes/search") },
               { path: "bookmarks", lazy: () => import("./routes/bookmarks") },
               { path: "tags", lazy: () => import("./routes/tags") },
               { path: "tags/:name", lazy: () => import("./routes/tag") },
