@@ -1,9 +1,9 @@
-import type { Hit } from "@/features/search/api";
+import type { Schema } from "@/lib/api/client";
 
 import { author } from "./community-samples";
 
 /** One thing that was found, as the server sends it. */
-export const hit = (changes: Partial<Hit> = {}): Hit => ({
+export const hit = (changes: Partial<Schema<"Hit">> = {}): Schema<"Hit"> => ({
   kind: "post",
   id: "dddddddd-0000-7000-8000-000000000001",
   title: "A moth in the relay",

@@ -38,6 +38,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const search = useDeferredValue(text.trim());
   const isSignedIn = useSession((session) => session.status === "signed-in");
+  const isFinding = isSignedIn && search.length > 1;
   const navigate = useNavigate();
   const go = (to: string) => {
     onClose();
@@ -58,12 +59,12 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-ink-faint"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-2">
-        <Command.Empty className="px-3 py-8 text-center text-sm text-ink-faint">Nothing fits.</Command.Empty>
-        {isSignedIn && search.length > 1 ? (
-          <Found search={search} go={go} />
-        ) : (
-          <Courses search={search} go={go} />
+        {!isFinding && (
+          <Command.Empty className="px-3 py-8 text-center text-sm text-ink-faint">
+            Nothing fits.
+          </Command.Empty>
         )}
+        {isFinding ? <Found search={search} go={go} /> : <Courses search={search} go={go} />}
         <Command.Group heading="Pages" className={GROUP}>
           {PAGES.map(([label, to]) => (
             <Item key={to} icon={<Compass aria-hidden />} onSelect={() => go(to)}>
@@ -111,13 +112,13 @@ function Found({ search, go }: Searched) {
       {found?.groups.map(({ kind, results }) => {
         const Icon = KIND_ICONS[kind];
         return (
-          <Command.Group key={kind} heading={KIND_LABELS[kind]} className={GROUP}>
+          <Command.Group key={kind} forceMount heading={KIND_LABELS[kind]} className={GROUP}>
             {results.map((hit) => (
               <Item
                 key={hit.id}
                 icon={<Icon aria-hidden />}
-                // The server found it: the list must not filter it away. Only a new value is looked at anew.
-                value={`${hit.id} ${search}`}
+                isFound
+                value={hit.id}
                 onSelect={() => go(hit.url)}
               >
                 {nameOf(hit)}
@@ -126,10 +127,11 @@ function Found({ search, go }: Searched) {
           </Command.Group>
         );
       })}
-      <Command.Group heading="Search" className={GROUP}>
+      <Command.Group forceMount heading="Search" className={GROUP}>
         <Item
           icon={<Search aria-hidden />}
-          value={`everything ${search}`}
+          isFound
+          value="everything"
           onSelect={() => go(`/search?${new URLSearchParams({ q: search })}`)}
         >
           {`Everything about “${search}”`}
@@ -173,12 +175,14 @@ interface ItemProps {
   children: string;
   value?: string;
   keywords?: string[];
+  /** The server found it: the list must not filter it away. */
+  isFound?: boolean;
   onSelect: () => void;
 }
 
-function Item({ icon, children, ...item }: ItemProps) {
+function Item({ icon, children, isFound, ...item }: ItemProps) {
   return (
-    <Command.Item className={ITEM} {...item}>
+    <Command.Item className={ITEM} forceMount={isFound} {...item}>
       {icon}
       {children}
     </Command.Item>
