@@ -19,6 +19,7 @@ const PAGES: [string, string][] = [
   ["Feed", "/feed"],
   ["Write a post", "/posts/new"],
   ["Search", "/search"],
+  ["Notifications", "/notifications"],
   ["Tags", "/tags"],
   ["Bookmarks", "/bookmarks"],
   ["Progress", "/progress"],

@@ -9,6 +9,7 @@ import { cn } from "@/lib/class-names";
 import { useRealtime } from "@/lib/realtime";
 import { useSession } from "@/lib/session";
 
+const NotificationBell = lazy(() => import("./notification-bell"));
 const UserMenu = lazy(() => import("./user-menu"));
 const AchievementToasts = lazy(() => import("./achievement-toasts"));
 const CommandPalette = lazy(() => import("./command-palette"));
@@ -110,7 +111,8 @@ function Header({ onSearch }: { onSearch: () => void }) {
             </Button>
           )}
           {status === "signed-in" && (
-            <Suspense fallback={<span className="size-8" />}>
+            <Suspense fallback={<span className="h-8 w-18" />}>
+              <NotificationBell />
               <UserMenu />
             </Suspense>
           )}

@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, Palette, ShieldCheck, UserRound, UserX } from "lucide-react";
+import { Bell, KeyRound, type LucideIcon, Palette, ShieldCheck, UserRound, UserX } from "lucide-react";
 
 interface Section {
   path: string;
@@ -20,6 +20,12 @@ export const SECTIONS = {
     title: "Security",
     lead: "Your password, your e-mail, and where you are signed in.",
     icon: ShieldCheck,
+  },
+  notifications: {
+    path: "notifications",
+    title: "Notifications",
+    lead: "What you are told, where, and when.",
+    icon: Bell,
   },
   tokens: {
     path: "tokens",
