@@ -1,4 +1,7 @@
+import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 
-/** The network of the tests: every request must have been expected. */
-export const server = setupServer();
+import { standing } from "./moderation-samples";
+
+/** The network of the tests: every request must have been expected. Many pages ask whether one is suspended. */
+export const server = setupServer(http.get("*/api/users/me/standing/", () => HttpResponse.json(standing())));

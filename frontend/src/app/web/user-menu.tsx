@@ -1,4 +1,4 @@
-import { Award, Bookmark, LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
+import { Award, Bookmark, Gavel, LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import { Link } from "react-router-dom";
 
@@ -51,6 +51,13 @@ export default function UserMenu() {
               <Bookmark aria-hidden /> Bookmarks
             </Link>
           </Menu.Item>
+          {me.role === "admin" && (
+            <Menu.Item asChild className={ITEM}>
+              <Link to="/moderation">
+                <Gavel aria-hidden /> Moderation
+              </Link>
+            </Menu.Item>
+          )}
           <Menu.Item asChild className={ITEM}>
             <Link to="/settings">
               <Settings aria-hidden /> Settings

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/states";
 import { type Scope, SCOPES } from "@/features/feed/api";
 import { FeedList } from "@/features/feed/components/feed-list";
 import { Reason } from "@/features/feed/components/reason";
+import { StandingBanner } from "@/features/moderation/components/standing-banner";
 import { PostCard } from "@/features/posts/components/post-card";
 import { PostsSkeleton } from "@/features/posts/components/post-list";
 import { TrendingTags } from "@/features/tags/components/trending-tags";
@@ -35,6 +36,7 @@ export function Component() {
         </Button>
       }
     >
+      <StandingBanner />
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
         <div className="min-w-0">
           <Tabs scope={scope} />

@@ -222,3 +222,24 @@ test("a follow that is refused is taken back", async () => {
   await vi.waitFor(() => expect(screen.getByText("2 followers")).toBeVisible());
   expect(screen.getByRole("button", { name: "Follow Grace Hopper" })).not.toBePressed();
 });
+
+test("somebody is blocked after being asked, and the follow button is gone", async () => {
+  signIn();
+  const calls: string[] = [];
+  server.use(
+    http.put("*/api/users/:id/block/", () => {
+      calls.push("block");
+      return HttpResponse.json({ is_blocked: true });
+    }),
+    http.get("*/api/users/:id/follow/", () => HttpResponse.json(following({ is_blocked: calls.length > 0 }))),
+  );
+  const { user } = at(GRACE);
+  await screen.findByRole("button", { name: "Follow Grace Hopper" });
+
+  await user.click(screen.getByRole("button", { name: "More about Grace Hopper" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Block" }));
+  await user.click(screen.getByRole("button", { name: "Block" }));
+
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Follow Grace Hopper" })).toBeNull());
+  expect(calls).toEqual(["block"]);
+});

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from "@/components/ui/state
 import { useMe } from "@/features/account/hooks/use-account";
 import { FollowButton } from "@/features/follows/components/follow-button";
 import { FollowCounts } from "@/features/follows/components/follow-counts";
+import { PersonMenu } from "@/features/follows/components/person-menu";
 import { type Profile, profileQuery } from "@/features/people/api";
 import { AchievementGrid } from "@/features/people/components/achievement-grid";
 import { AdminPanel } from "@/features/people/components/admin-panel";
@@ -61,7 +62,12 @@ function ProfileOf({ profile, isAdmin }: { profile: Profile; isAdmin: boolean })
               <Link to="/settings/profile">Edit profile</Link>
             </Button>
           ) : (
-            isSignedIn && <FollowButton id={profile.id} name={profile.display_name} />
+            isSignedIn && (
+              <div className="flex gap-1">
+                <FollowButton id={profile.id} name={profile.display_name} />
+                <PersonMenu id={profile.id} name={profile.display_name} />
+              </div>
+            )
           )
         }
       >

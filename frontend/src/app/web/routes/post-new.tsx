@@ -3,6 +3,7 @@ import { useNavigate } from "react-router-dom";
 import { Page } from "@/components/layout/page";
 import { PageSkeleton } from "@/components/layout/page-skeleton";
 import { useMe } from "@/features/account/hooks/use-account";
+import { StandingBanner } from "@/features/moderation/components/standing-banner";
 import { Composer } from "@/features/posts/components/composer";
 import { Drafts } from "@/features/posts/components/drafts";
 
@@ -13,6 +14,7 @@ export function Component() {
   if (!me) return <PageSkeleton />;
   return (
     <Page title="Write a post">
+      <StandingBanner />
       <Composer
         key={me.id}
         userId={me.id}

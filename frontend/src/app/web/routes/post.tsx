@@ -5,6 +5,7 @@ import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
 import { Comments } from "@/features/comments/components/comments";
+import { StandingBanner } from "@/features/moderation/components/standing-banner";
 import { postQuery } from "@/features/posts/api";
 import { FullPost } from "@/features/posts/components/full-post";
 import { problemOf } from "@/lib/api/client";
@@ -25,6 +26,7 @@ export function Component() {
   }
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8 sm:px-6 lg:py-12">
+      <StandingBanner />
       <FullPost post={post.data} onDeleted={() => void navigate("/feed", { replace: true })} />
       {post.data.state !== "draft" && (
         <div className="mt-10">

@@ -1,4 +1,4 @@
-import { Bell, KeyRound, type LucideIcon, Palette, ShieldCheck, UserRound, UserX } from "lucide-react";
+import { Bell, KeyRound, type LucideIcon, Palette, ShieldCheck, UserRound, Users, UserX } from "lucide-react";
 
 interface Section {
   path: string;
@@ -26,6 +26,12 @@ export const SECTIONS = {
     title: "Notifications",
     lead: "What you are told, where, and when.",
     icon: Bell,
+  },
+  community: {
+    path: "community",
+    title: "Community",
+    lead: "Your standing, whom you block, and what you reported.",
+    icon: Users,
   },
   tokens: {
     path: "tokens",
