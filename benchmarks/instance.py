@@ -25,8 +25,8 @@ WORKER = ["worker", "-Q", "judge,judge.quick,celery", "--without-gossip", "--wit
 
 
 @contextmanager
-def running_instance(*, workers: int) -> Iterator[str]:
-    """Start everything in a temporary folder, set Django up for this process; yield the address."""
+def running_database() -> Iterator[Path]:
+    """Start database and broker in a temporary folder and set Django up for them; yield the folder."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="codehub-bench-")))
         for variable, server in {
@@ -34,18 +34,26 @@ def running_instance(*, workers: int) -> Iterator[str]:
             "REDIS_URL": Valkey(folder / "valkey", ports.free_port()),
         }.items():
             os.environ[variable] = _start_server(stack, server)
-        port = ports.free_port()
-        address = f"http://127.0.0.1:{port}"
         os.environ |= {
             "CODEHUB_HOME": str(folder),
             "DJANGO_SETTINGS_MODULE": "codehub.config.settings",
             "LOG_LEVEL": "WARNING",
-            "PUBLIC_URL": address,
             "SECRET_KEY": secrets.token_urlsafe(48),
             "CODEHUB_KEYRING": keyring.generate().text(),
         }
+        os.environ.setdefault("PUBLIC_URL", "http://127.0.0.1")
         django.setup()
         call_command("migrate", verbosity=0)
+        yield folder
+
+
+@contextmanager
+def running_instance(*, workers: int) -> Iterator[str]:
+    """Start everything in a temporary folder, set Django up for this process; yield the address."""
+    with ExitStack() as stack:
+        port = ports.free_port()
+        address = os.environ["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+        folder = stack.enter_context(running_database())
         uvicorn = [sys.executable, "-m", "uvicorn", "codehub.config.asgi:application", "--lifespan", "off"]
         _start(stack, [*uvicorn, "--port", str(port), "--log-level", "warning"])
         _start(stack, [*CELERY, "--quiet", *WORKER, "-c", str(workers)])
