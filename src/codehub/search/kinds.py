@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from codehub.accounts.models import User
-from codehub.community.models import Post, PostTag, Tag
+from codehub.community.models import Post, Tag
 from codehub.learning.models import Course, Exercise, Lesson
 
 Rows = QuerySet[Any]
@@ -26,6 +26,8 @@ class Searchable:
     """The expression of the text from which an excerpt is cut."""
     newest: str = "created_at"
     """The field by which rows are chosen when many match, and by which new ones rank higher."""
+    newest_by: Mapping[str, str] = field(default_factory=dict)
+    """The same field, read from another index, when a filter is on."""
     author: Callable[[Any], User | None] = lambda row: None
     meta: Callable[[Any], dict[str, Any]] = lambda row: {}
     filters: Mapping[str, Callable[[Rows, str], Rows]] = field(default_factory=dict)
@@ -48,6 +50,12 @@ def _exercises(person: User) -> Rows:
 
 def _posts(person: User) -> Rows:
     return Post.objects.listed_for(person).select_related("author")
+
+
+def _tagged(posts: Rows, name: str) -> Rows:
+    # By the key: PostgreSQL reads the tag's posts in their order only when it knows which tag it is.
+    tag = Tag.objects.filter(name=name).values_list("pk", flat=True).first()
+    return posts.filter(taggings__tag=tag) if tag else posts.none()
 
 
 def _people(person: User) -> Rows:
@@ -108,14 +116,13 @@ KINDS = [
         url=lambda post: f"/posts/{post.pk}",
         body=Concat("content", Value("\n"), "code", output_field=TextField()),
         newest="published_at",
+        newest_by={"tag": "taggings__published_at"},
         author=lambda post: post.author,
         meta=lambda post: {"post_type": post.post_type, "language": post.code_language, "tags": post.tags},
         filters={
             "author": lambda rows, value: rows.filter(author=value),
             "language": lambda rows, value: rows.filter(code_language=value),
-            "tag": lambda rows, value: rows.filter(
-                pk__in=PostTag.objects.filter(tag__name=value).values("post")
-            ),
+            "tag": _tagged,
         },
     ),
     Searchable(

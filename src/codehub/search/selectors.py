@@ -1,5 +1,6 @@
 """Finding things, best first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -23,6 +24,8 @@ FRESH_SECONDS = 365 * 86_400
 START, STOP = "\x02", "\x03"
 HEADLINE: dict[str, Any] = {"max_words": 24, "min_words": 10, "max_fragments": 2, "fragment_delimiter": " … "}
 NEARLY = 0.45
+MARKS = re.compile(r"\*\*|```\w*|(?:^|(?<=\s))#{1,6}(?=\s)")
+"""Of Markdown, what would only be in the way in an excerpt."""
 
 
 class Ranker(Protocol):
@@ -111,7 +114,8 @@ def found_rows(searchable: Searchable, person: User, text: str, filters: Mapping
     for name, value in filters.items():
         rows = searchable.filters[name](rows, value)
     matching = rows.annotate(vector=SearchColumn()).filter(vector=query)
-    newest = matching.order_by(F(searchable.newest).desc(), "-pk").values("pk")[:MAX_CANDIDATES]
+    moment = next((by for name, by in searchable.newest_by.items() if name in filters), searchable.newest)
+    newest = matching.order_by(F(moment).desc(), "-pk").values("pk")[:MAX_CANDIDATES]
     plain = Replace(Replace(searchable.body, Value(START)), Value(STOP))
     excerpt = SearchHeadline(
         Func(plain, Value(20_000), function="left"),
@@ -132,7 +136,6 @@ def suggestions(*, person: User, text: str) -> list[str]:
     sources: list[tuple[Rows, str]] = [
         (NAMED["course"].rows(person), "title"),
         (Tag.objects.filter(posts_count__gt=0), "name"),
-        (NAMED["person"].rows(person), "username"),
     ]
     for rows, name in sources:
         alike = rows.annotate(likeness=TrigramWordSimilarity(text, name)).filter(likeness__gte=NEARLY)
@@ -161,6 +164,7 @@ def _hit(searchable: Searchable, row: Any) -> Hit:
 
 def segments_of(excerpt: str) -> list[Segment]:
     """Return an excerpt in parts, those that match told apart: a reader's browser never gets markup."""
+    excerpt = MARKS.sub("", excerpt)
     segments = []
     for number, part in enumerate(excerpt.split(START)):
         match, _, rest = part.partition(STOP) if number else ("", "", part)

@@ -26,7 +26,7 @@ class PostTag(models.Model):
     """That a post in sight has a tag: `Post.tags` in the order in which the feed reads it."""
 
     id = models.BigAutoField(primary_key=True)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="taggings")
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
     published_at = models.DateTimeField()
 

@@ -95,7 +95,9 @@ def test_what_does_not_fit_is_refused_beside_its_field(sent, field):
     assert not Post.objects.exists()
 
 
-@pytest.mark.parametrize(("part", "field"), [({"alt": "no id"}, "attachments.0.id"), ({}, "attachments.0.id")])
+@pytest.mark.parametrize(
+    ("part", "field"), [({"alt": "no id"}, "attachments.0.id"), ({}, "attachments.0.id")]
+)
 def test_an_edit_may_leave_out_fields_but_no_part_of_one(part, field):
     post = PostFactory()
 

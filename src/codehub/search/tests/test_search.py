@@ -230,3 +230,14 @@ def test_a_dump_is_read_back_with_an_empty_search_path():
 
     assert "'resume':1A" in words
     assert "'loop'" in words
+
+
+def test_an_excerpt_is_read_without_the_marks_of_markdown():
+    PostFactory(content="## Loops\n\nA **zebra** stops at `2 ** 3`.\n\n```python\nzebra = 1\n```")
+
+    [hit] = found("zebra", kind="post")["results"]
+    text = "".join(segment["text"] for segment in hit["segments"])
+    assert "zebra stops at" in text
+    assert "**zebra" not in text
+    assert "## " not in text
+    assert "```" not in text

@@ -34,7 +34,9 @@ class TagsView(GenericAPIView[Tag]):
     queryset = Tag.objects.none()
     filter_backends: list[Any] = []
 
-    @extend_schema(operation_id="tags_list", parameters=[SEARCH, FOLLOWED], responses=TagSerializer(many=True))
+    @extend_schema(
+        operation_id="tags_list", parameters=[SEARCH, FOLLOWED], responses=TagSerializer(many=True)
+    )
     def get(self, request: SignedInRequest) -> Response:
         """Tags that were used or are followed, the most used first."""
         tags: QuerySet[Tag] = Tag.objects.order_by("-posts_count", "name")
