@@ -9,6 +9,7 @@ for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     for (const who of VISITORS) {
       test(`everybody can use the screens: ${who}, ${theme}, ${width} wide`, async ({ browser, school }) => {
+        test.slow();
         const page = await windowOf(browser, school, who, { theme, width, height: 900 });
         for (const screen of SCREENS.filter((each) => each.who === who)) {
           await show(page, screen, school);

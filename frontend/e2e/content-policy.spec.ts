@@ -55,6 +55,7 @@ test("a page that breaks the policy is noticed", async ({ page }) => {
 for (const who of VISITORS) {
   for (const width of [1440, 390]) {
     test(`the screens keep to the content policy: ${who}, ${width} wide`, async ({ browser, school }) => {
+      test.slow();
       const page = await windowOf(browser, school, who, { theme: "light", width, height: 900 });
       const violations = await violationsOf(page);
       for (const screen of SCREENS.filter((each) => each.who === who)) {
