@@ -8,8 +8,10 @@ from django.utils import timezone
 from codehub.accounts import services as accounts
 from codehub.accounts.models import Mail, MailedLink, PendingRegistration, Session, User
 from codehub.accounts.services import Device
-from codehub.community.models import Post
+from codehub.community.models import Comment, ModerationAction, Post, Report
+from codehub.community.models.moderation import SubjectKind
 from codehub.core.encryption import sealed
+from codehub.core.ids import new_id
 from codehub.judge.models import Run
 from codehub.learning import services
 from codehub.learning.models import Certificate, Exercise
@@ -67,6 +69,7 @@ def plant(world: World) -> Aviary:
     _plant_code(world, birds)
     _plant_drafts(world, birds)
     _plant_notifications(world, birds)
+    _plant_community(world, birds)
     return birds
 
 
@@ -165,3 +168,28 @@ def _plant_notifications(world: World, birds: Aviary) -> None:
     news = News(kind=Kind.MENTIONED, key="planted", actor_id=author.pk, post_id=post.pk)
     realtime.tell(news, [person.pk for person in world.people.values() if person])
     Post.objects.filter(pk=post.pk).update(state=Post.State.REMOVED)
+
+
+def _plant_community(world: World, birds: Aviary) -> None:
+    """A draft, words that a moderator took out of sight, and what reporters and moderators wrote."""
+    learner, own = world.learner, {"learner", "admin"}
+    Post.objects.create(
+        author=learner,
+        state=Post.State.DRAFT,
+        title=birds.new("drafttitle", {"learner"}),
+        content=birds.new("draftpost", {"learner"}),
+        tags=[birds.new("drafttag", {"learner"})[:30]],
+    )
+    hidden = {"state": Comment.State.HIDDEN, "moderation_note": birds.new("hiddennote", own)}
+    Comment.objects.create(post=world.post, author=learner, content=birds.new("hiddencomment", own), **hidden)
+    about = {"subject_kind": SubjectKind.POST, "subject_id": world.post.pk, "author": world.post.author}
+    Report.objects.create(reporter=learner, reason="spam", note=birds.new("report", own), **about)
+    gone = {"subject_kind": SubjectKind.POST, "subject_id": new_id(), "author": learner}
+    ModerationAction.objects.create(
+        action="remove",
+        reason="spam",
+        message=birds.new("verdict", own),
+        appeal=birds.new("appeal", own),
+        snapshot={"content": birds.new("snapshot", own)},
+        **gone,
+    )
