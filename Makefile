@@ -96,7 +96,7 @@ wheel: $(PYTHON_READY) $(FRONT_END) judge-packages ## Build the wheel and prove 
 screens: $(PYTHON_READY) $(NODE_READY) $(FRONT_END) test-packages ## Take the screenshots of the documentation
 	$(NPM) run screens
 
-bench: $(PYTHON_READY) judge-packages ## Measure the judge
+bench: $(PYTHON_READY) judge-packages ## Measure judge, feed, search, sockets and the rest (half an hour)
 	for bench in benchmarks/*.py; do $(BIN)/python $$bench || exit; done
 
 clean: ## Remove everything that make made; instances stay

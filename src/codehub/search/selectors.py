@@ -18,7 +18,10 @@ from codehub.search.words import STEMMED, SearchColumn, query_of
 ORDER = ("-score", "-id")
 IN_GROUP = 5
 MAX_CANDIDATES = 500
-"""Of a word that occurs everywhere only the newest rows that hold it are ranked: nobody reads further."""
+MAX_RANKED = 200
+"""Of a word that occurs everywhere only the newest rows that hold it are ranked: nobody reads further. More are looked
+up than ranked, because for a smaller number PostgreSQL goes through all rows, newest first, also for a word that hardly
+any of them holds. Not where a filter has an order of its own: that goes through the few it names."""
 FRESH_SECONDS = 365 * 86_400
 """A row ranks e times higher than one that is a year older. Told apart from the moment of asking, so pages stay still."""
 START, STOP = "\x02", "\x03"
@@ -108,14 +111,15 @@ def page(
 
 
 def found_rows(searchable: Searchable, person: User, text: str, filters: Mapping[str, str]) -> Rows:
-    """Return the rows that `person` may see and that hold `text`, best first, in one query."""
+    """Return the rows that `person` may see and that hold `text`, best first."""
     query = query_of(text)
     rows = searchable.rows(person)
     for name, value in filters.items():
         rows = searchable.filters[name](rows, value)
     matching = rows.annotate(vector=SearchColumn()).filter(vector=query)
-    moment = next((by for name, by in searchable.newest_by.items() if name in filters), searchable.newest)
-    newest = matching.order_by(F(moment).desc(), "-pk").values("pk")[:MAX_CANDIDATES]
+    moment = next((by for name, by in searchable.newest_by.items() if name in filters), None)
+    newest = matching.order_by(F(moment or searchable.newest).desc(), "-pk").values_list("pk", flat=True)
+    candidates = list(newest[: MAX_RANKED if moment else MAX_CANDIDATES])[:MAX_RANKED]
     plain = Replace(Replace(searchable.body, Value(START)), Value(STOP))
     excerpt = SearchHeadline(
         Func(plain, Value(20_000), function="left"),
@@ -126,7 +130,7 @@ def found_rows(searchable: Searchable, person: User, text: str, filters: Mapping
         **HEADLINE,
     )
     score = RANKER.score(query, searchable.newest)
-    ranked: Rows = searchable.rows(person).filter(pk__in=newest).annotate(score=score, excerpt=excerpt)
+    ranked: Rows = searchable.rows(person).filter(pk__in=candidates).annotate(score=score, excerpt=excerpt)
     return ranked.order_by(*ORDER)
 
 

@@ -1,6 +1,7 @@
 import { AuthorLine } from "@/components/community/author-line";
 import { useTitle } from "@/hooks/use-title";
 
+import { useLivePost } from "../hooks/use-live-post";
 import { nameOf } from "../name";
 import type { Post } from "../types";
 import { PostActions } from "./post-actions";
@@ -12,6 +13,7 @@ import { TagLinks } from "./tag-links";
 export function FullPost({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
   const name = nameOf(post);
   useTitle(name);
+  useLivePost(post.id);
   return (
     <article aria-labelledby="post-title" className="space-y-5">
       <AuthorLine
