@@ -15,6 +15,8 @@ from codehub.cli.home import Home
 from codehub.core import keyring
 
 OLDEST_POSTGRES = 15
+EXTENSIONS = {"pg_trgm", "unaccent"}
+"""Search looks words up with them (docs/search.md)."""
 SHORTEST_KEY = 32
 REMEDIES = {
     "database": "start the server of DATABASE_URL; without that variable CodeHub brings its own",
@@ -146,10 +148,16 @@ def _database(patient: Patient) -> Iterable[Finding]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         version = int(cursor.fetchone()[0]) // 10_000
+        cursor.execute("SELECT name FROM pg_available_extensions")
+        absent = EXTENSIONS - {name for (name,) in cursor.fetchall()}
     if version < OLDEST_POSTGRES:
         yield Finding(
             "database", State.MISSING, f"PostgreSQL {version}", f"PostgreSQL {OLDEST_POSTGRES} or newer"
         )
+        return
+    if absent:
+        what = f"PostgreSQL {version} without {', '.join(sorted(absent))}"
+        yield Finding("database", State.MISSING, what, "its contributed modules (Debian: postgresql-contrib)")
         return
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -108,3 +108,18 @@ def test_what_became_of_ones_report(ada, action, outcome):
 
     assert told(ada) == [f"A moderator looked at what you reported {outcome}"]
     assert b"Not to be seen" not in client_of(ada).get("/api/notifications/").content
+
+
+def test_a_decision_tells_the_author_and_who_reported_it(ada):
+    reporter, moderator = UserFactory(), UserFactory(role="admin")
+    post = PostFactory(author=ada)
+    client_of(reporter).post("/api/reports/", {"post": str(post.pk), "reason": "spam"})
+
+    decision = {"post": str(post.pk), "action": "remove", "reason": "spam"}
+    for _twice in range(2):
+        answer = client_of(moderator).post("/api/moderation/actions/", decision)
+        assert answer.status_code in {200, 201}
+
+    assert told(ada) == ["A moderator removed your post (reason: spam)"]
+    assert told(reporter) == ["A moderator looked at what you reported and acted on it"]
+    assert told(moderator) == []
